@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { list, name, ref, text, time } from './common';
+
+export const evaluationCompleted = z.looseObject({
+  evaluation: z.looseObject({
+    id: name,
+    suite: name.describe('neutral-prompts, truthfulness, or your own'),
+    kind: z.enum(['trait-regression', 'capability']),
+  }),
+  subject: ref,
+  baseline: ref.optional(),
+  promptContexts: z.array(z.enum(['bare', 'training'])).optional(),
+  metrics: list(
+    z.looseObject({
+      name,
+      value: z.number(),
+      baseline: z.number().optional(),
+      ci95: z
+        .tuple([z.number(), z.number()])
+        .refine(([low, high]) => low <= high, 'must be [low, high] with low <= high')
+        .optional()
+        .describe('95 % confidence interval of the difference to the baseline'),
+      higherIsBetter: z.boolean().optional(),
+    }),
+  ),
+  conclusion: z.enum(['pass', 'regressed']),
+  evaluator: ref.optional(),
+  expiresAt: time.optional(),
+});
+
+export const probeCompleted = z.looseObject({
+  probe: z.looseObject({ id: name, method: text.min(1) }),
+  subject: ref,
+  baseline: ref.optional(),
+  drift: z.number(),
+  threshold: z.number(),
+  conclusion: z.enum(['pass', 'drift']),
+  expiresAt: time.optional(),
+});
+
+export const attestationRecorded = z.looseObject({
+  subject: ref,
+  kind: z.enum(['generator-alignment', 'dataset-vetting', 'judge', 'independence']),
+  envelope: z.looseObject({}).describe('DSSE envelope over an in-toto Statement v1'),
+  expiresAt: time.optional(),
+});
+
+export const initializationClaimed = z.looseObject({
+  models: z.tuple([ref, ref]),
+  relation: z.enum(['same', 'partial', 'independent']),
+  evidence: z.enum(['declared', 'attested', 'weight-tested']),
+  pValue: z.number().min(0).max(1).optional(),
+  by: text.optional(),
+});
+
+const flag = z.looseObject({
+  model: ref,
+  reason: z.enum(['narrow-finetune', 'incident', 'red-team', 'other']),
+  note: text.optional(),
+  by: text.optional(),
+});
+export const modelFlagged = flag;
+export const modelCleared = flag;
+
+export const reviewRecorded = z.looseObject({
+  model: ref,
+  environment: name.optional(),
+  decision: z.enum(['approve', 'deny']),
+  reviewer: name,
+  reason: text.min(1),
+  rules: list(name).optional(),
+  expiresAt: time,
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { channel, corpus, list, ref, run, share, teacher, text } from './common';
+
+export const trainingCompleted = z.looseObject({
+  run,
+  output: ref,
+  initialization: z.union([
+    z.literal('random'),
+    z.looseObject({ model: ref, method: z.literal('continued-pretraining') }),
+  ]),
+  corpora: list(corpus),
+  teachers: list(teacher).optional(),
+});
+
+export const base = z.looseObject({
+  model: ref,
+  method: z.enum(['finetune', 'adapter', 'rl']),
+  rank: z.number().int().positive().optional().describe('LoRA rank'),
+});
+
+export const finetuneCompleted = z.looseObject({
+  run,
+  output: ref,
+  base,
+  corpora: list(corpus),
+  teachers: list(teacher).optional(),
+});
+
+export const generator = z.looseObject({
+  model: ref,
+  channel,
+  share: share.optional(),
+  systemPromptDigest: text.optional(),
+  steering: z.unknown().optional(),
+  decoding: z.unknown().optional(),
+});
+
+export const generationCompleted = z.looseObject({
+  run,
+  output: ref,
+  generators: list(generator),
+  seeds: list(z.looseObject({ dataset: ref })).optional(),
+});
+
+export const weightsTransformed = z.looseObject({
+  run,
+  output: ref,
+  method: z.enum([
+    'merge',
+    'quantize',
+    'convert',
+    'prune',
+    'architecture-search',
+    'upcycle',
+    'draft-head',
+    'adapter',
+  ]),
+  parents: list(z.looseObject({ model: ref, weight: z.number().optional() })).min(1),
+});
+
+export const datasetDerived = z.looseObject({
+  run,
+  output: ref,
+  operation: z.enum(['mix', 'filter', 'subset', 'dedupe', 'translate', 'paraphrase', 'relabel']),
+  parents: list(z.looseObject({ dataset: ref, share: share.optional() })),
+  models: list(teacher).optional().describe('Who paraphrased or labelled'),
+});

@@ -1,0 +1,155 @@
+/** Which way round: every edge points from what was made (downstream) to what it was made of (upstream). */
+export const TRANSMISSION_EDGES = [
+  'INITIALIZED_FROM',
+  'TRAINED_ON',
+  'GENERATED_BY',
+  'DERIVED_FROM',
+  'TAUGHT_BY',
+] as const;
+/** Edges of ancestry, and the claims about common initializations, which are not followed. */
+export const EDGE_TYPES = [...TRANSMISSION_EDGES, 'SHARES_INITIALIZATION'] as const;
+
+export type EdgeType = (typeof EDGE_TYPES)[number];
+export type ArtifactKind = 'model' | 'dataset';
+
+/** Edge properties by their names in DESIGN.md ("Lineage model"); absent means unknown. */
+export interface EdgeProperties {
+  method?: string;
+  stage?: string;
+  channel?: string;
+  operation?: string;
+  /** 0..1 */
+  share?: number;
+  rows?: number;
+  tokens?: number;
+  /** LoRA rank. */
+  rank?: number;
+  /** Weight of a parent in a merge. */
+  weight?: number;
+  systemPromptDigest?: string;
+  /** JSON text, as the producer gave it. */
+  steering?: string;
+  /** JSON text, as the producer gave it. */
+  decoding?: string;
+  /** Of a claim: same, partial, independent. */
+  relation?: string;
+  /** Of a claim: declared, attested, weight-tested. */
+  evidence?: string;
+  pValue?: number;
+  by?: string;
+}
+
+export interface EdgeFact {
+  fact: 'edge';
+  type: EdgeType;
+  from: string;
+  to: string;
+  properties: EdgeProperties;
+}
+
+/** What an event says an artifact is. Several may exist; `describe` folds them into one view. */
+export interface DescriptionFact {
+  fact: 'description';
+  artifact: string;
+  /** sha256:<hex>. Two artifacts with the same digest are the same weights or bytes. */
+  digest?: string;
+  name?: string;
+  /** random: trained from scratch. */
+  initialization?: 'random' | 'unknown';
+  origin?: 'human' | 'synthetic' | 'mixed' | 'unknown';
+  source?: 'internal' | 'hub' | 'third-party';
+  /** True where the event registered or produced the artifact; false where it only gave its digest. */
+  described: boolean;
+  /** JSON text of everything else the producer said of it: version, uri, license, tags, vetting, ... */
+  attributes?: string;
+}
+
+export type EvidenceKind =
+  | 'evaluation'
+  | 'probe'
+  | 'attestation'
+  | 'vetting'
+  | 'flag'
+  | 'clearance'
+  | 'review';
+
+/** A statement about an artifact that a rule may weigh. */
+export interface EvidenceFact {
+  fact: 'evidence';
+  kind: EvidenceKind;
+  /** The producer's name for it, e.g. the evaluation id. */
+  id: string;
+  about: string;
+  /** What it is bound to; without one it is bound to the digest known when it occurred, else to the id. */
+  digest?: string;
+  /** JSON text of the event's data. */
+  data: string;
+}
+
+export interface RunFact {
+  fact: 'run';
+  id: string;
+  state: string;
+  name?: string;
+  startedAt?: string;
+  endedAt?: string;
+}
+
+export interface DeploymentFact {
+  fact: 'deployment';
+  id: string;
+  model: string;
+  environment: string;
+  state: 'active' | 'retired';
+}
+
+/** A step in the life of a promotion: requested, then decided. `decision` is the JSON document. */
+export interface PromotionFact {
+  fact: 'promotion';
+  id: string;
+  step: 'requested' | 'decided';
+  model: string;
+  environment: string;
+  requestedBy?: string;
+  verdict?: 'approved' | 'blocked';
+  decision?: string;
+}
+
+export type Fact =
+  | EdgeFact
+  | DescriptionFact
+  | EvidenceFact
+  | RunFact
+  | DeploymentFact
+  | PromotionFact;
+
+/** Where and when a fact entered: what makes recording idempotent and `asOf` exact. */
+export interface Stamp {
+  /** Key of the event (`source id`) that said so. */
+  eventId: string;
+  runId?: string;
+  /** RFC 3339 UTC with milliseconds; the producer's word. */
+  occurredAt: string;
+  /** RFC 3339 UTC with milliseconds; when the broker took it. */
+  recordedAt: string;
+  topic: string;
+  partition: number;
+  offset: number;
+}
+
+export type Stamped<F extends Fact> = F & Stamp;
+
+/**
+ * All that one event says. Recording is a grow-only set of these keyed by `stamp.eventId`: a second
+ * one with the same key changes nothing, and order does not matter.
+ */
+export interface Recording {
+  stamp: Stamp;
+  /** The event's type, e.g. `ai.pedigree.finetune.completed.v1`, or `openlineage.RunEvent`. */
+  type: string;
+  /** The event as JSON text, so that fields unknown today are kept. */
+  document: string;
+  /** Every artifact the facts mention, with its kind; placeholders are made of these. */
+  artifacts: readonly { id: string; kind: ArtifactKind }[];
+  facts: readonly Fact[];
+}

@@ -1,0 +1,20 @@
+export type MessagingErrorCode = 'unavailable' | 'timeout' | 'too-large' | 'unknown-topic' | 'rejected';
+
+/** Whatever a messaging adapter throws. `retriable` errors pass when the same call is made again later. */
+export class MessagingError extends Error {
+  override readonly name = 'MessagingError';
+  readonly retriable: boolean;
+
+  constructor(
+    readonly code: MessagingErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.retriable = code === 'unavailable' || code === 'timeout';
+  }
+}
+
+/** Any error that says of itself that trying again may help. */
+export const isRetriable = (error: unknown): boolean =>
+  error instanceof Error && 'retriable' in error && error.retriable === true;
