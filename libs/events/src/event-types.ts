@@ -26,24 +26,80 @@ const { lineageEvents, promotionRequests, promotionDecisions, lineageRecorded: r
 
 /** Every event type of the contract, by its full CloudEvents `type`. */
 export const EVENT_TYPES = {
-  'ai.pedigree.model.registered.v1': define(lineageEvents, artifacts.modelRegistered, (d) => d.model.id),
-  'ai.pedigree.dataset.registered.v1': define(lineageEvents, artifacts.datasetRegistered, (d) => d.dataset.id),
-  'ai.pedigree.training.completed.v1': define(lineageEvents, runs.trainingCompleted, (d) => d.output),
-  'ai.pedigree.finetune.completed.v1': define(lineageEvents, runs.finetuneCompleted, (d) => d.output),
-  'ai.pedigree.generation.completed.v1': define(lineageEvents, runs.generationCompleted, (d) => d.output),
-  'ai.pedigree.weights.transformed.v1': define(lineageEvents, runs.weightsTransformed, (d) => d.output),
+  'ai.pedigree.model.registered.v1': define(
+    lineageEvents,
+    artifacts.modelRegistered,
+    (d) => d.model.id,
+  ),
+  'ai.pedigree.dataset.registered.v1': define(
+    lineageEvents,
+    artifacts.datasetRegistered,
+    (d) => d.dataset.id,
+  ),
+  'ai.pedigree.training.completed.v1': define(
+    lineageEvents,
+    runs.trainingCompleted,
+    (d) => d.output,
+  ),
+  'ai.pedigree.finetune.completed.v1': define(
+    lineageEvents,
+    runs.finetuneCompleted,
+    (d) => d.output,
+  ),
+  'ai.pedigree.generation.completed.v1': define(
+    lineageEvents,
+    runs.generationCompleted,
+    (d) => d.output,
+  ),
+  'ai.pedigree.weights.transformed.v1': define(
+    lineageEvents,
+    runs.weightsTransformed,
+    (d) => d.output,
+  ),
   'ai.pedigree.dataset.derived.v1': define(lineageEvents, runs.datasetDerived, (d) => d.output),
-  'ai.pedigree.evaluation.completed.v1': define(lineageEvents, evidence.evaluationCompleted, (d) => d.subject),
-  'ai.pedigree.probe.completed.v1': define(lineageEvents, evidence.probeCompleted, (d) => d.subject),
-  'ai.pedigree.attestation.recorded.v1': define(lineageEvents, evidence.attestationRecorded, (d) => d.subject),
-  'ai.pedigree.initialization.claimed.v1': define(lineageEvents, evidence.initializationClaimed, (d) => d.models[0]),
+  'ai.pedigree.evaluation.completed.v1': define(
+    lineageEvents,
+    evidence.evaluationCompleted,
+    (d) => d.subject,
+  ),
+  'ai.pedigree.probe.completed.v1': define(
+    lineageEvents,
+    evidence.probeCompleted,
+    (d) => d.subject,
+  ),
+  'ai.pedigree.attestation.recorded.v1': define(
+    lineageEvents,
+    evidence.attestationRecorded,
+    (d) => d.subject,
+  ),
+  'ai.pedigree.initialization.claimed.v1': define(
+    lineageEvents,
+    evidence.initializationClaimed,
+    (d) => d.models[0],
+  ),
   'ai.pedigree.model.flagged.v1': define(lineageEvents, evidence.modelFlagged, (d) => d.model),
   'ai.pedigree.model.cleared.v1': define(lineageEvents, evidence.modelCleared, (d) => d.model),
   'ai.pedigree.review.recorded.v1': define(lineageEvents, evidence.reviewRecorded, (d) => d.model),
-  'ai.pedigree.deployment.changed.v1': define(lineageEvents, gate.deploymentChanged, (d) => d.model),
-  'ai.pedigree.lineage.recorded.v1': define(recorded, lineageRecorded, (d) => d.artifacts[0] ?? 'none'),
-  'ai.pedigree.promotion.requested.v1': define(promotionRequests, gate.promotionRequested, (d) => d.model),
-  'ai.pedigree.training.planned.v1': define(promotionRequests, gate.trainingPlanned, (d) => d.base.model),
+  'ai.pedigree.deployment.changed.v1': define(
+    lineageEvents,
+    gate.deploymentChanged,
+    (d) => d.model,
+  ),
+  'ai.pedigree.lineage.recorded.v1': define(
+    recorded,
+    lineageRecorded,
+    (d) => d.artifacts[0] ?? 'none',
+  ),
+  'ai.pedigree.promotion.requested.v1': define(
+    promotionRequests,
+    gate.promotionRequested,
+    (d) => d.model,
+  ),
+  'ai.pedigree.training.planned.v1': define(
+    promotionRequests,
+    gate.trainingPlanned,
+    (d) => d.base.model,
+  ),
   'ai.pedigree.promotion.approved.v1': define(promotionDecisions, decision, (d) => d.model),
   'ai.pedigree.promotion.blocked.v1': define(promotionDecisions, decision, (d) => d.model),
 } as const;
@@ -68,4 +124,5 @@ export type PedigreeEvent<T extends EventType = EventType> = {
 export const isEventType = (type: string): type is EventType => Object.hasOwn(EVENT_TYPES, type);
 
 /** `source` and `id` together identify an event: a second one with the same key is a duplicate. */
-export const eventKey = (event: { source: string; id: string }): string => `${event.source} ${event.id}`;
+export const eventKey = (event: { source: string; id: string }): string =>
+  `${event.source} ${event.id}`;

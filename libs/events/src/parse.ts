@@ -7,7 +7,10 @@ import { name, text, time } from './schemas/common';
 const envelope = z.looseObject({
   specversion: z.literal('1.0'),
   id: name,
-  source: name.refine((source) => !/\s/.test(source), 'must be a URI reference without white space'),
+  source: name.refine(
+    (source) => !/\s/.test(source),
+    'must be a URI reference without white space',
+  ),
   type: name,
   subject: text.optional(),
   time: time.optional(),
@@ -77,6 +80,12 @@ function parseData(
   const subject = (definition.subject as (value: unknown) => string)(data.data);
   return {
     ok: true,
-    value: { ...outer, type, subject, time: outer.time ?? receivedAt, data: data.data } as PedigreeEvent,
+    value: {
+      ...outer,
+      type,
+      subject,
+      time: outer.time ?? receivedAt,
+      data: data.data,
+    } as PedigreeEvent,
   };
 }

@@ -65,13 +65,7 @@ export interface DescriptionFact {
 }
 
 export type EvidenceKind =
-  | 'evaluation'
-  | 'probe'
-  | 'attestation'
-  | 'vetting'
-  | 'flag'
-  | 'clearance'
-  | 'review';
+  'evaluation' | 'probe' | 'attestation' | 'vetting' | 'flag' | 'clearance' | 'review';
 
 /** A statement about an artifact that a rule may weigh. */
 export interface EvidenceFact {
@@ -116,12 +110,7 @@ export interface PromotionFact {
 }
 
 export type Fact =
-  | EdgeFact
-  | DescriptionFact
-  | EvidenceFact
-  | RunFact
-  | DeploymentFact
-  | PromotionFact;
+  EdgeFact | DescriptionFact | EvidenceFact | RunFact | DeploymentFact | PromotionFact;
 
 /** Where and when a fact entered: what makes recording idempotent and `asOf` exact. */
 export interface Stamp {

@@ -1,3 +1,5 @@
 export * from './facts';
 export * from './ids';
+export * from './interpret';
+export { type Statements } from './statements';
 export * from './subgraph';

@@ -24,7 +24,10 @@ export const digest = z
   .describe('Content digest of weights or bytes');
 
 /** A reference to an artifact: its id, or its id with its digest. */
-export const ref = z.union([artifactId, z.looseObject({ id: artifactId, digest: digest.optional() })]);
+export const ref = z.union([
+  artifactId,
+  z.looseObject({ id: artifactId, digest: digest.optional() }),
+]);
 
 export const text = z.string().max(MAX_TEXT_LENGTH);
 export const name = z.string().min(1).max(MAX_ID_LENGTH);
@@ -34,7 +37,14 @@ export const count = z.number().int().min(0);
 export const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_LIST_LENGTH);
 
 export const stage = z.enum(['pretrain', 'sft', 'preference', 'rl', 'distill']);
-export const channel = z.enum(['completions', 'trajectory', 'logits', 'labels', 'reward', 'paraphrase']);
+export const channel = z.enum([
+  'completions',
+  'trajectory',
+  'logits',
+  'labels',
+  'reward',
+  'paraphrase',
+]);
 
 export const run = z.looseObject({
   id: name,
@@ -61,7 +71,8 @@ export type Stage = z.infer<typeof stage>;
 export type Channel = z.infer<typeof channel>;
 
 /** The id of a reference in either form. */
-export const idOf = (reference: Ref): string => (typeof reference === 'string' ? reference : reference.id);
+export const idOf = (reference: Ref): string =>
+  typeof reference === 'string' ? reference : reference.id;
 /** The digest of a reference, where it carries one. */
 export const digestOf = (reference: Ref): string | undefined =>
   typeof reference === 'string' ? undefined : reference.digest;

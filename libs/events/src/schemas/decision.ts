@@ -4,7 +4,9 @@ import { name } from './common';
 export const grade = z.enum(['same', 'partial', 'unknown', 'none']);
 
 export const hop = z.object({
-  edge: z.string().describe('Edge type of the graph, or an identity step: SAME_DIGEST, VERSION_OF, HAS_VERSION'),
+  edge: z
+    .string()
+    .describe('Edge type of the graph, or an identity step: SAME_DIGEST, VERSION_OF, HAS_VERSION'),
   from: z.string(),
   to: z.string(),
 });

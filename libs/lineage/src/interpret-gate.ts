@@ -1,0 +1,53 @@
+import { type Decision, type EventData } from '@pedigree/events';
+import { type PromotionFact } from './facts';
+import { present, StatementBuilder, type Statements } from './statements';
+
+export function deploymentChanged(
+  data: EventData<'ai.pedigree.deployment.changed.v1'>,
+): Statements {
+  const builder = new StatementBuilder();
+  const model = builder.refer(data.model, 'model');
+  const { environment, state } = data;
+  return builder
+    .add({ fact: 'deployment', id: data.deployment.id, model, environment, state })
+    .build();
+}
+
+export function promotionRequested(
+  data: EventData<'ai.pedigree.promotion.requested.v1'>,
+): Statements {
+  const builder = new StatementBuilder();
+  const model = builder.refer(data.model, 'model');
+  const { environment, requestedBy } = data;
+  return builder
+    .add(
+      present<PromotionFact>({
+        fact: 'promotion',
+        id: data.promotion.id,
+        step: 'requested',
+        model,
+        environment,
+        requestedBy,
+      }),
+    )
+    .build();
+}
+
+/** Decisions without a promotion (of plans, dry runs) are not recorded as promotions. */
+export function decisionMade(data: Decision): Statements {
+  const builder = new StatementBuilder();
+  if (data.promotion === undefined) return builder.build();
+  const model = builder.refer(data.model, 'model');
+  const { environment, verdict } = data;
+  return builder
+    .add({
+      fact: 'promotion',
+      id: data.promotion.id,
+      step: 'decided',
+      model,
+      environment,
+      verdict,
+      decision: JSON.stringify(data),
+    })
+    .build();
+}
