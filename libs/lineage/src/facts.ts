@@ -58,7 +58,7 @@ export interface DescriptionFact {
   initialization?: 'random' | 'unknown';
   origin?: 'human' | 'synthetic' | 'mixed' | 'unknown';
   source?: 'internal' | 'hub' | 'third-party';
-  /** True where the event registered or produced the artifact; false where it only gave its digest. */
+  /** True where the event registered the artifact, or, when stamped with a run, where that run made it; false where the event only gave its digest. */
   described: boolean;
   /** JSON text of everything else the producer said of it: version, uri, license, tags, vetting, ... */
   attributes?: string;

@@ -1,3 +1,4 @@
+export * from './describe';
 export * from './facts';
 export * from './ids';
 export * from './interpret';

@@ -36,11 +36,10 @@ export function trainingCompleted(
   data: EventData<'ai.pedigree.training.completed.v1'>,
 ): Statements {
   const builder = begin(data.run);
-  const student = builder.refer(data.output, 'model');
   const { initialization } = data;
-  if (initialization === 'random')
-    builder.add({ fact: 'description', artifact: student, initialization, described: true });
-  else
+  const random = initialization === 'random';
+  const student = builder.produce(data.output, 'model', random ? { initialization } : {});
+  if (!random)
     builder.edge('INITIALIZED_FROM', student, builder.refer(initialization.model, 'model'), {
       method: initialization.method,
     });
@@ -51,7 +50,7 @@ export function finetuneCompleted(
   data: EventData<'ai.pedigree.finetune.completed.v1'>,
 ): Statements {
   const builder = begin(data.run);
-  const student = builder.refer(data.output, 'model');
+  const student = builder.produce(data.output, 'model');
   const { model, method, rank } = data.base;
   builder.edge('INITIALIZED_FROM', student, builder.refer(model, 'model'), { method, rank });
   return learn(builder, student, data.corpora, data.teachers).build();
@@ -61,8 +60,7 @@ export function generationCompleted(
   data: EventData<'ai.pedigree.generation.completed.v1'>,
 ): Statements {
   const builder = begin(data.run);
-  const output = builder.refer(data.output, 'dataset');
-  builder.add({ fact: 'description', artifact: output, origin: 'synthetic', described: true });
+  const output = builder.produce(data.output, 'dataset', { origin: 'synthetic' });
   for (const { model, channel, share, systemPromptDigest, steering, decoding } of data.generators)
     builder.edge('GENERATED_BY', output, builder.refer(model, 'model'), {
       channel,
@@ -80,7 +78,7 @@ export function weightsTransformed(
   data: EventData<'ai.pedigree.weights.transformed.v1'>,
 ): Statements {
   const builder = begin(data.run);
-  const output = builder.refer(data.output, 'model');
+  const output = builder.produce(data.output, 'model');
   for (const { model, weight } of data.parents)
     builder.edge('INITIALIZED_FROM', output, builder.refer(model, 'model'), {
       method: data.method,
@@ -91,8 +89,7 @@ export function weightsTransformed(
 
 export function datasetDerived(data: EventData<'ai.pedigree.dataset.derived.v1'>): Statements {
   const builder = begin(data.run);
-  const output = builder.refer(data.output, 'dataset');
-  builder.add({ fact: 'description', artifact: output, described: true });
+  const output = builder.produce(data.output, 'dataset');
   for (const { dataset, share } of data.parents)
     builder.edge('DERIVED_FROM', output, builder.refer(dataset, 'dataset'), {
       operation: data.operation,

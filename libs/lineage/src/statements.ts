@@ -1,6 +1,7 @@
 import { digestOf, idOf, type Ref } from '@pedigree/events';
 import {
   type ArtifactKind,
+  type DescriptionFact,
   type EdgeFact,
   type EdgeProperties,
   type EdgeType,
@@ -38,6 +39,27 @@ export class StatementBuilder {
     if (digest !== undefined)
       this.add({ fact: 'description', artifact: id, digest, described: false });
     return id;
+  }
+
+  /** Notes the artifact that the event's run made, and answers its id: it is a placeholder no more. */
+  produce(
+    reference: Ref,
+    kind: ArtifactKind,
+    about: Pick<DescriptionFact, 'initialization' | 'origin'> = {},
+  ): string {
+    const artifact = idOf(reference);
+    this.artifacts.set(`${kind} ${artifact}`, { id: artifact, kind });
+    const digest = digestOf(reference);
+    this.add(
+      present<DescriptionFact>({
+        fact: 'description',
+        artifact,
+        digest,
+        ...about,
+        described: true,
+      }),
+    );
+    return artifact;
   }
 
   add(fact: Fact): this {
