@@ -23,6 +23,7 @@ export interface ArtifactView {
   attributes: Readonly<Record<string, unknown>>;
 }
 
+const INITIALIZATIONS = ['random', 'unknown'] as const;
 const ORIGINS = ['human', 'unknown', 'mixed', 'synthetic'] as const;
 const SOURCES = ['internal', 'hub', 'third-party'] as const;
 
@@ -48,13 +49,16 @@ const distinct = (values: readonly (string | undefined)[]): string[] =>
 
 /**
  * Folds descriptions into one view. Where they differ the later word counts, except where a gate
- * would become more permissive by it: origin and source take the strictest ever given.
+ * would become more permissive by it: initialization, origin and source take the strictest ever given.
  */
 export function describe(node: LineageNode): ArtifactView {
   const said = inOrder(node.descriptions);
   const optional = {
     name: last(said.map((d) => d.name)),
-    initialization: last(said.map((d) => d.initialization)),
+    initialization: strictest(
+      INITIALIZATIONS,
+      said.map((d) => d.initialization),
+    ),
     origin: strictest(
       ORIGINS,
       said.map((d) => d.origin),

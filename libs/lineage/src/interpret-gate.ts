@@ -1,4 +1,4 @@
-import { type Decision, type EventData } from '@pedigree/events';
+import { type Decision, type EventData, idOf } from '@pedigree/events';
 import { type PromotionFact } from './facts';
 import { present, StatementBuilder, type Statements } from './statements';
 
@@ -17,7 +17,8 @@ export function promotionRequested(
   data: EventData<'ai.pedigree.promotion.requested.v1'>,
 ): Statements {
   const builder = new StatementBuilder();
-  const model = builder.refer(data.model, 'model');
+  // A request is not lineage: a digest named in it must not become the artifact's.
+  const model = builder.refer(idOf(data.model), 'model');
   const { environment, requestedBy } = data;
   return builder
     .add(

@@ -30,6 +30,9 @@ const INTERPRETERS: Interpreters = {
   'ai.pedigree.promotion.requested.v1': gate.promotionRequested,
   'ai.pedigree.promotion.approved.v1': gate.decisionMade,
   'ai.pedigree.promotion.blocked.v1': gate.decisionMade,
+  'ai.pedigree.promotion.revoked.v1': nothing,
+  'ai.pedigree.plan.approved.v1': nothing,
+  'ai.pedigree.plan.blocked.v1': nothing,
   'ai.pedigree.training.planned.v1': nothing,
   'ai.pedigree.lineage.recorded.v1': nothing,
 };

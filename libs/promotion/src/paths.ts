@@ -1,0 +1,63 @@
+import { type Grade, type Hop } from '@pedigree/events';
+import { type RecordedArc, type Vertex } from './pedigree';
+
+/** From strongest to weakest. */
+export const GRADES: readonly Grade[] = ['same', 'partial', 'unknown', 'none'];
+export const rankOf = (grade: Grade): number => GRADES.indexOf(grade);
+
+/**
+ * How a generator acts at the end of a path. Each role is followed separately, so that what clears
+ * a judge does not hide what the same model wrote.
+ */
+export type GeneratorRole = 'judge' | 'own-start' | 'teacher';
+
+/** The generator of a dataset whose producer nobody recorded. */
+export const UNKNOWN_GENERATOR = 'unknown';
+
+/** A model that made data, at the end of its strongest path, shortest among equals. */
+export interface Arrival {
+  generator: string;
+  role: GeneratorRole;
+  grade: Grade;
+  /** Of the path in hops. */
+  length: number;
+  path(): Hop[];
+  /** The model trained at the first data hop: what a baseline must precede. */
+  student: Vertex;
+  /** sharesInit(generator, candidate), whatever lies between. */
+  sharedWithCandidate: Grade;
+}
+
+/** Anything upstream, with the strongest grade at which a trait may come from there. */
+export interface Ancestor {
+  vertex: Vertex;
+  grade: Grade;
+  path(): Hop[];
+}
+
+/** A model, or a dataset as seen from the model trained on it: hops from there are graded for that model. */
+export interface State {
+  vertex: Vertex;
+  /** Class of the model in training, for datasets; -1 for models. */
+  trainee: number;
+  /** The model in training is the candidate itself, or the candidate converted. */
+  own: boolean;
+  distance: number;
+  previous?: State;
+  hop?: Hop;
+  student?: Vertex;
+}
+
+export const hopOf = ({ edge }: RecordedArc): Hop => ({
+  edge: edge.type,
+  from: edge.from,
+  to: edge.to,
+});
+
+/** The hops that led to a state, from the candidate on. */
+export function pathTo(state: State): Hop[] {
+  const hops: Hop[] = [];
+  for (let at: State | undefined = state; at?.hop !== undefined; at = at.previous)
+    hops.push(at.hop);
+  return hops.reverse();
+}

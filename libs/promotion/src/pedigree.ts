@@ -1,0 +1,141 @@
+import {
+  type ArtifactView,
+  describe,
+  isPinned,
+  type LineageEdge,
+  type LineageNode,
+  nameOf,
+  type Subgraph,
+} from '@pedigree/lineage';
+
+/** Steps between two names of one thing; they cost nothing in grade. */
+export type IdentityStep = 'SAME_DIGEST' | 'VERSION_OF' | 'HAS_VERSION';
+
+/**
+ * A place in the ancestor graph. An artifact has one vertex for what was recorded about it. An
+ * unpinned id with known versions has a second, `reference`, which stands for all of them; a digest
+ * shared by several artifacts has a `digest` vertex that joins them.
+ */
+export interface Vertex {
+  index: number;
+  role: 'artifact' | 'reference' | 'digest';
+  id: string;
+  kind: 'model' | 'dataset';
+  view?: ArtifactView;
+  node?: LineageNode;
+  recorded: RecordedArc[];
+  identities: IdentityArc[];
+}
+
+export interface RecordedArc {
+  to: Vertex;
+  edge: LineageEdge;
+}
+
+/** `via` is absent for the step from a reference to the same id, which no path shows. */
+export interface IdentityArc {
+  to: Vertex;
+  via?: IdentityStep;
+}
+
+/** The ancestor subgraph, ready to be walked. */
+export interface Pedigree {
+  vertices: readonly Vertex[];
+  /** Where a reference to this id leads; undefined where the graph does not know the id. */
+  resolve(id: string): Vertex | undefined;
+  /** The vertex with what was recorded under this very id. */
+  artifact(id: string): Vertex | undefined;
+  claims: readonly LineageEdge[];
+}
+
+class PedigreeBuilder {
+  readonly vertices: Vertex[] = [];
+  readonly artifacts = new Map<string, Vertex>();
+  readonly references = new Map<string, Vertex>();
+
+  add(role: Vertex['role'], id: string, kind: Vertex['kind']): Vertex {
+    const vertex: Vertex = {
+      index: this.vertices.length,
+      role,
+      id,
+      kind,
+      recorded: [],
+      identities: [],
+    };
+    this.vertices.push(vertex);
+    return vertex;
+  }
+
+  addArtifact(node: LineageNode): void {
+    const view = describe(node);
+    this.artifacts.set(
+      node.id,
+      Object.assign(this.add('artifact', node.id, view.kind), { view, node }),
+    );
+  }
+
+  resolve = (id: string): Vertex | undefined => this.references.get(id) ?? this.artifacts.get(id);
+
+  addEdge(edge: LineageEdge): void {
+    const to = this.resolve(edge.to);
+    if (to !== undefined) this.artifacts.get(edge.from)?.recorded.push({ to, edge });
+  }
+
+  /** Joins an unpinned name with its versions: the reference to all, each version to what is known of the name. */
+  joinVersions(name: string, versions: readonly Vertex[]): void {
+    const [first] = versions;
+    if (first === undefined) return;
+    const unpinned = this.artifacts.get(name);
+    const reference = this.add('reference', name, first.kind);
+    this.references.set(name, reference);
+    if (unpinned !== undefined) reference.identities.push({ to: unpinned });
+    for (const version of versions) {
+      reference.identities.push({ to: version, via: 'HAS_VERSION' });
+      if (unpinned !== undefined) version.identities.push({ to: unpinned, via: 'VERSION_OF' });
+    }
+  }
+
+  joinDigest(digest: string, twins: readonly Vertex[]): void {
+    const [first] = twins;
+    if (first === undefined || twins.length < 2) return;
+    const hub = this.add('digest', digest, first.kind);
+    for (const twin of twins) {
+      twin.identities.push({ to: hub, via: 'SAME_DIGEST' });
+      hub.identities.push({ to: twin });
+    }
+  }
+}
+
+function groupBy<T>(items: Iterable<T>, keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items)
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [item]);
+      else group.push(item);
+    }
+  return groups;
+}
+
+/** Lays identities and recorded edges out as one graph to walk. Linear in the subgraph. */
+export function pedigreeOf(subgraph: Subgraph): Pedigree {
+  const builder = new PedigreeBuilder();
+  for (const node of subgraph.nodes) builder.addArtifact(node);
+  const artifacts = [...builder.artifacts.values()];
+  const pinned = artifacts.filter(({ id }) => isPinned(id));
+  for (const [name, versions] of groupBy(pinned, ({ id }) => [nameOf(id).base]))
+    builder.joinVersions(name, versions);
+  const digests = groupBy(artifacts, ({ kind, view }) =>
+    (view?.digests ?? []).map((d) => `${kind} ${d}`),
+  );
+  for (const [digest, twins] of digests) builder.joinDigest(digest, twins);
+  const claims = subgraph.edges.filter(({ type }) => type === 'SHARES_INITIALIZATION');
+  for (const edge of subgraph.edges)
+    if (edge.type !== 'SHARES_INITIALIZATION') builder.addEdge(edge);
+  return {
+    vertices: builder.vertices,
+    resolve: builder.resolve,
+    artifact: (id) => builder.artifacts.get(id),
+    claims,
+  };
+}

@@ -1,0 +1,136 @@
+import { type Grade, type Hop } from '@pedigree/events';
+import { lacksGenerator } from './generators';
+import {
+  type Ancestor,
+  type Arrival,
+  type GeneratorRole,
+  GRADES,
+  hopOf,
+  rankOf,
+  type State,
+} from './paths';
+import { type RecordedArc, type Vertex } from './pedigree';
+import { Reached } from './reached';
+import { type Initializations } from './shares-init';
+
+const JUDGING = new Set(['labels', 'reward']);
+
+export interface Transmission {
+  arrivals: readonly Arrival[];
+  ancestors: readonly Ancestor[];
+}
+
+/**
+ * Walks from the candidate upstream, once per grade, along weight hops and along data hops of at
+ * least that grade: what is first reached at a grade has its strongest path there, and the walk is
+ * by breadth, so that it is a shortest one. Linear in the subgraph for a bounded number of
+ * different initializations.
+ */
+export function transmissionInto(
+  candidate: Vertex,
+  initializations: Initializations,
+): Transmission {
+  const found = new Reached(candidate, initializations);
+  for (const grade of GRADES) new Walk(grade, found, initializations).from(candidate);
+  return { arrivals: [...found.arrivals.values()], ancestors: [...found.ancestors.values()] };
+}
+
+class Walk {
+  private readonly seen = new Set<string>();
+  private readonly queue: State[] = [];
+
+  constructor(
+    private readonly grade: Grade,
+    private readonly found: Reached,
+    private readonly initializations: Initializations,
+  ) {}
+
+  from(candidate: Vertex): void {
+    this.visit({ vertex: candidate, trainee: -1, own: false, distance: 0 });
+    for (let at = 0; at < this.queue.length; at++) {
+      const state = this.queue[at];
+      if (state !== undefined) this.leave(state);
+    }
+  }
+
+  /** Steps that no path shows cost nothing: they are taken on arrival. */
+  private visit(state: State): void {
+    const key = `${String(state.vertex.index)} ${String(state.trainee)} ${String(state.own)}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.queue.push(state);
+    this.found.reached(state, this.grade);
+    for (const { to, via } of state.vertex.identities)
+      if (via === undefined) this.visit(this.renamed(state, to));
+  }
+
+  private leave(state: State): void {
+    for (const { to, via } of state.vertex.identities)
+      if (via !== undefined)
+        this.visit(this.step(state, to, { edge: via, from: state.vertex.id, to: to.id }));
+    for (const arc of state.vertex.recorded) this.follow(state, arc);
+    if (lacksGenerator(state.vertex) && this.allows('unknown'))
+      this.found.arrivedNowhere(state, this.grade);
+  }
+
+  private follow(state: State, arc: RecordedArc): void {
+    switch (arc.edge.type) {
+      case 'INITIALIZED_FROM':
+      case 'DERIVED_FROM':
+        return this.visit(this.step(state, arc.to, hopOf(arc)));
+      case 'TRAINED_ON':
+        return this.visit(this.step(this.inTraining(state), arc.to, hopOf(arc)));
+      case 'TAUGHT_BY':
+        return this.learn(this.inTraining(state), arc);
+      case 'GENERATED_BY':
+        return this.learn(state, arc);
+      case 'SHARES_INITIALIZATION':
+        return;
+    }
+  }
+
+  /** A data hop: it carries as far as generator and trainee share their initialization. */
+  private learn(state: State, arc: RecordedArc): void {
+    const generator = this.initializations.classOf(arc.to);
+    if (!this.allows(this.initializations.shares(generator, state.trainee))) return;
+    this.found.arrived(state, this.grade, arc, this.roleOf(state, arc));
+    this.visit({ ...this.step(state, arc.to, hopOf(arc)), trainee: -1, own: false });
+  }
+
+  private allows(grade: Grade): boolean {
+    return rankOf(grade) <= rankOf(this.grade);
+  }
+
+  private roleOf(state: State, { to, edge }: RecordedArc): GeneratorRole {
+    const { channel, systemPromptDigest, steering } = edge.properties;
+    if (JUDGING.has(channel ?? '')) return 'judge';
+    const unprompted = systemPromptDigest === undefined && steering === undefined;
+    return state.own && unprompted && this.found.ownStarts.has(to) && !isAmbiguous(to)
+      ? 'own-start'
+      : 'teacher';
+  }
+
+  private inTraining(state: State): State {
+    return {
+      ...state,
+      trainee: this.initializations.classOf(state.vertex),
+      own: this.found.selves.has(state.vertex),
+      student: state.student ?? state.vertex,
+    };
+  }
+
+  private step(state: State, vertex: Vertex, hop: Hop): State {
+    return { ...state, vertex, hop, previous: state, distance: state.distance + 1 };
+  }
+
+  private renamed(state: State, vertex: Vertex): State {
+    const hop = state.hop;
+    return hop?.edge === 'SAME_DIGEST'
+      ? { ...state, vertex, hop: { ...hop, to: vertex.id } }
+      : { ...state, vertex };
+  }
+}
+
+/** A name with several known versions: which of them it was, nobody said. */
+const isAmbiguous = ({ role, identities }: Vertex): boolean =>
+  role === 'reference' && identities.filter(({ via }) => via === 'HAS_VERSION').length > 1;
