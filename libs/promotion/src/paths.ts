@@ -26,6 +26,8 @@ export interface Arrival {
   student: Vertex;
   /** sharesInit(generator, candidate), whatever lies between. */
   sharedWithCandidate: Grade;
+  /** Checkpoints that generator and the model trained on its data have in common. */
+  commonRoots(): readonly string[];
 }
 
 /** Anything upstream, with the strongest grade at which a trait may come from there. */

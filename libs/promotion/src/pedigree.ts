@@ -139,3 +139,7 @@ export function pedigreeOf(subgraph: Subgraph): Pedigree {
     claims,
   };
 }
+
+/** A name with several known versions: which of them it was, nobody said. */
+export const isAmbiguous = ({ role, identities }: Vertex): boolean =>
+  role === 'reference' && identities.filter(({ via }) => via === 'HAS_VERSION').length > 1;

@@ -56,6 +56,8 @@ export class Reached {
       length: state.distance + 1,
       path: () => [...pathTo(state), hop],
       sharedWithCandidate: this.sharedWithCandidate(arc.to),
+      commonRoots: () =>
+        this.initializations.common(this.initializations.classOf(arc.to), state.trainee),
     });
   }
 
@@ -68,6 +70,7 @@ export class Reached {
       length: state.distance,
       path: (): Hop[] => pathTo(state),
       sharedWithCandidate: 'unknown',
+      commonRoots: () => [],
     });
   }
 

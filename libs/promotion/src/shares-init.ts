@@ -13,6 +13,8 @@ export interface Initializations {
   classOf(model: Vertex): number;
   /** sharesInit of DESIGN.md. Where claims contradict each other, the stricter answer. */
   shares(a: number, b: number): Grade;
+  /** Ids of the checkpoints that both classes go back to, for people to read. */
+  common(a: number, b: number): readonly string[];
 }
 
 interface Pair {
@@ -74,6 +76,12 @@ class ClassTable implements Initializations {
     const answer = this.compare(this.rootsOf(a), this.rootsOf(b));
     this.answers.set(key, answer);
     return answer;
+  }
+
+  common(a: number, b: number): readonly string[] {
+    const [left, right] = [this.rootsOf(a), this.rootsOf(b)];
+    const both = (left.same | left.partial) & (right.same | right.partial);
+    return indexesOf(both).flatMap((index) => this.initRoots.roots[index]?.ids ?? []);
   }
 
   private rootsOf(index: number): Roots {

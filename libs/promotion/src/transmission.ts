@@ -9,7 +9,7 @@ import {
   rankOf,
   type State,
 } from './paths';
-import { type RecordedArc, type Vertex } from './pedigree';
+import { isAmbiguous, type RecordedArc, type Vertex } from './pedigree';
 import { Reached } from './reached';
 import { type Initializations } from './shares-init';
 
@@ -130,7 +130,3 @@ class Walk {
       : { ...state, vertex };
   }
 }
-
-/** A name with several known versions: which of them it was, nobody said. */
-const isAmbiguous = ({ role, identities }: Vertex): boolean =>
-  role === 'reference' && identities.filter(({ via }) => via === 'HAS_VERSION').length > 1;

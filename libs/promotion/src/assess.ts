@@ -1,0 +1,80 @@
+import { type Decision, idOf, type Position } from '@pedigree/events';
+import { type Subgraph } from '@pedigree/lineage';
+import { type ReadProblem } from './case';
+import { judge } from './judge';
+import { type Policy } from './policy';
+import { type AncestrySource, type AssessmentRequest } from './ports';
+
+/**
+ * Reads the ancestry as of the positions the graph has reached, and judges it. Positions are read
+ * first and facts beyond them left out, so that the same decision can be made again from its
+ * `positions`. A read that fails for good, or takes too long, is a reason to block, not an error;
+ * what may pass by itself (the store is away) is thrown, for the caller to try again.
+ *
+ * @throws whatever the source throws with `retriable: true`, time-outs excepted
+ */
+export async function assess(
+  source: AncestrySource,
+  policy: Policy,
+  request: AssessmentRequest,
+): Promise<Decision> {
+  const positions = await source.positions();
+  const { ancestry, problems } = await read(source, idOf(request.model), positions);
+  const decision = judge(
+    {
+      model: request.model,
+      environment: request.environment,
+      decidedAt: request.decidedAt,
+      ancestry,
+      problems: [...problems, ...lagOf(positions, request.required)],
+    },
+    policy,
+  );
+  const { promotion } = request;
+  return { ...(promotion === undefined ? {} : { promotion }), ...decision, positions };
+}
+
+interface Reading {
+  ancestry: Subgraph;
+  problems: ReadProblem[];
+}
+
+async function read(
+  source: AncestrySource,
+  model: string,
+  positions: readonly Position[],
+): Promise<Reading> {
+  try {
+    return { ancestry: await source.ancestry(model, positions), problems: [] };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem === undefined) throw error;
+    return {
+      ancestry: { roots: [model], nodes: [], edges: [], truncated: true },
+      problems: [problem],
+    };
+  }
+}
+
+function problemOf(error: unknown): ReadProblem | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, retriable } = error as Error & { code?: unknown; retriable?: unknown };
+  if (code === 'timeout')
+    return { problem: 'timeout', message: 'Reading the ancestry took longer than allowed.' };
+  if (retriable === true) return undefined;
+  return { problem: 'unreadable', message: `The ancestry could not be read: ${error.message}` };
+}
+
+function lagOf(reached: readonly Position[], required: readonly Position[]): ReadProblem[] {
+  const nextOf = ({ topic, partition }: Position): number =>
+    reached.find((p) => p.topic === topic && p.partition === partition)?.next ?? 0;
+  const behind = required.map((position) => Math.max(0, position.next - nextOf(position)));
+  const events = behind.reduce((sum, count) => sum + count, 0);
+  if (events === 0) return [];
+  return [
+    {
+      problem: 'lag',
+      message: `${String(events)} lineage events that were acknowledged before this request are not in the graph yet.`,
+    },
+  ];
+}
