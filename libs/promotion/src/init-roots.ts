@@ -1,4 +1,6 @@
+import { type LineageEdge } from '@pedigree/lineage';
 import { componentsOf } from './components';
+import { DisjointSets } from './disjoint-sets';
 import { type Pedigree, type RecordedArc, type Vertex } from './pedigree';
 
 /** A set of root numbers. */
@@ -21,6 +23,8 @@ export interface Root {
   ends: Bits;
   /** Known to be trained from random weights. */
   random: boolean;
+  /** A vertex of each place that is this checkpoint. */
+  anchors: readonly number[];
 }
 
 export interface InitRoots {
@@ -81,17 +85,37 @@ interface Inherited {
  * initRoots of every model in the subgraph, in one pass over the components of its weight edges.
  * Every checkpoint made by a lowering method is a root as well: models that start from one pruned
  * model share that start fully, while with the model it was pruned from they share it partly.
+ *
+ * A claim that two models start the same makes their roots one. That may turn a merge of different
+ * roots into one of the same, so the pass is repeated until no claim joins anything new.
  */
-export function initRootsOf({ vertices }: Pedigree): InitRoots {
-  return new RootFinder(vertices).find();
+export function initRootsOf(pedigree: Pedigree): InitRoots {
+  const joined = new DisjointSets();
+  const claims = pedigree.claims.filter(({ properties }) => properties.relation === 'same');
+  for (;;) {
+    const found = new RootFinder(pedigree.vertices, joined).find();
+    const grown = claims.map((claim) => joined.join(anchorsOf(claim, pedigree, found)));
+    if (!grown.includes(true)) return found;
+  }
+}
+
+function anchorsOf({ from, to }: LineageEdge, pedigree: Pedigree, found: InitRoots): number[] {
+  const ends = [pedigree.resolve(from), pedigree.resolve(to)];
+  const same = ends.flatMap((vertex) => (vertex === undefined ? [] : [found.of(vertex).same]));
+  const all = same.reduce((a, b) => a | b, 0n);
+  return indexesOf(all).flatMap((index) => found.roots[index]?.anchors ?? []);
 }
 
 class RootFinder {
   private readonly found: (Roots | undefined)[];
   private readonly roots: Root[] = [];
+  private readonly byPlace = new Map<number, number>();
   private ends: Bits = 0n;
 
-  constructor(private readonly vertices: readonly Vertex[]) {
+  constructor(
+    private readonly vertices: readonly Vertex[],
+    private readonly joined: DisjointSets,
+  ) {
     this.found = new Array<Roots | undefined>(vertices.length);
   }
 
@@ -133,13 +157,34 @@ class RootFinder {
     return this.found[vertex.index] ?? NONE;
   }
 
+  /** A new root, or the one that a claim says this is. */
   private addRoot(members: readonly Vertex[], above: Bits): Bits {
-    const own = bit(this.roots.length);
+    const anchor = Math.min(...members.map(({ index }) => index));
+    const place = this.joined.find(anchor);
+    const index = this.byPlace.get(place) ?? this.roots.length;
+    this.byPlace.set(place, index);
+    const [own, before] = [bit(index), this.roots[index]];
     const isEnd = above === 0n;
     if (isEnd) this.ends |= own;
     const ids = members.filter(({ role }) => role === 'artifact').map(({ id }) => id);
-    const random = isEnd && members.some(isFromRandomWeights);
-    this.roots.push({ ids, ends: isEnd ? own : above & this.ends, random });
+    this.roots[index] = {
+      ids: [...(before?.ids ?? []), ...ids],
+      ends: (before?.ends ?? 0n) | (isEnd ? own : above & this.ends),
+      random: (before?.random ?? true) && isEnd && members.some(isFromRandomWeights),
+      anchors: [...(before?.anchors ?? []), anchor],
+    };
     return own;
   }
+}
+
+/** Positions of the set bits. */
+export function indexesOf(bits: Bits): number[] {
+  const indexes: number[] = [];
+  const hex = bits.toString(16);
+  for (let digit = 0; digit < hex.length; digit++) {
+    const value = parseInt(hex.charAt(hex.length - 1 - digit), 16);
+    for (let offset = 0; offset < 4; offset++)
+      if ((value & (1 << offset)) !== 0) indexes.push(digit * 4 + offset);
+  }
+  return indexes;
 }

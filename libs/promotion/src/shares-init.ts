@@ -1,6 +1,6 @@
 import { type Grade } from '@pedigree/events';
 import { type LineageEdge } from '@pedigree/lineage';
-import { type Bits, type InitRoots, type Roots } from './init-roots';
+import { bit, type Bits, indexesOf, type InitRoots, type Roots } from './init-roots';
 import { type Pedigree, type Vertex } from './pedigree';
 
 /** How firmly a claim of independence must be made to count. */
@@ -35,7 +35,7 @@ export function initializationsOf(
       .filter((claim) => claim.properties.relation === relation)
       .filter((claim) => relation !== 'independent' || isFirm(claim, independenceLevel))
       .flatMap((claim) => pairOf(claim, pedigree, initRoots));
-  return new ClassTable(initRoots, claims('same'), claims('partial'), claims('independent'));
+  return new ClassTable(initRoots, claims('partial'), claims('independent'));
 }
 
 const isFirm = (claim: LineageEdge, level: ClaimLevel): boolean =>
@@ -55,7 +55,6 @@ class ClassTable implements Initializations {
 
   constructor(
     private readonly initRoots: InitRoots,
-    private readonly same: readonly Pair[],
     private readonly partial: readonly Pair[],
     private readonly independent: readonly Pair[],
   ) {}
@@ -66,7 +65,7 @@ class ClassTable implements Initializations {
     const known = this.byRoots.get(key);
     if (known !== undefined) return known;
     this.byRoots.set(key, this.classes.length);
-    return this.classes.push(this.widen(roots)) - 1;
+    return this.classes.push(roots) - 1;
   }
 
   shares(a: number, b: number): Grade {
@@ -90,19 +89,6 @@ class ClassTable implements Initializations {
     return roots;
   }
 
-  /** Adds the roots that claims of sameness put beside its own. */
-  private widen(roots: Roots): Roots {
-    let { same, partial } = roots;
-    for (let before = -1n; before !== (same | partial);) {
-      before = same | partial;
-      for (const { left, right } of this.same) {
-        if ((same & (left | right)) !== 0n) same |= left | right;
-        if ((partial & (left | right)) !== 0n) partial |= left | right;
-      }
-    }
-    return { same, partial: partial & ~same };
-  }
-
   private compare(a: Roots, b: Roots): Grade {
     if ((a.same & b.same) !== 0n) return 'same';
     const [all, other] = [a.same | a.partial, b.same | b.partial];
@@ -118,7 +104,7 @@ class ClassTable implements Initializations {
   }
 
   private rootsAreIndependent(x: number, y: number): boolean {
-    const [left, right] = [1n << BigInt(x), 1n << BigInt(y)];
+    const [left, right] = [bit(x), bit(y)];
     if (this.independent.some((pair) => joins(pair, left, right))) return true;
     const [ends, others] = [this.endsOf(x), this.endsOf(y)];
     if (ends.length === 1 && others.length === 1 && ends[0] === x && others[0] === y)
@@ -134,15 +120,3 @@ class ClassTable implements Initializations {
 
 const joins = ({ left, right }: Pair, a: Bits, b: Bits): boolean =>
   ((a & left) !== 0n && (b & right) !== 0n) || ((a & right) !== 0n && (b & left) !== 0n);
-
-/** Positions of the set bits. */
-function indexesOf(bits: Bits): number[] {
-  const indexes: number[] = [];
-  const hex = bits.toString(16);
-  for (let digit = 0; digit < hex.length; digit++) {
-    const value = parseInt(hex.charAt(hex.length - 1 - digit), 16);
-    for (let offset = 0; offset < 4; offset++)
-      if ((value & (1 << offset)) !== 0) indexes.push(digit * 4 + offset);
-  }
-  return indexes;
-}

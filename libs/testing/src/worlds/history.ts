@@ -1,0 +1,235 @@
+import {
+  type EventData,
+  type EventType,
+  parseEvent,
+  type PedigreeEvent,
+  TOPICS,
+} from '@pedigree/events';
+import {
+  type LineageNode,
+  recordEvent,
+  type Recording,
+  type Stamp,
+  type Subgraph,
+} from '@pedigree/lineage';
+
+type Corpus = EventData<'ai.pedigree.finetune.completed.v1'>['corpora'][number];
+type Teacher = NonNullable<EventData<'ai.pedigree.finetune.completed.v1'>['teachers']>[number];
+type Generator = EventData<'ai.pedigree.generation.completed.v1'>['generators'][number];
+type Base = EventData<'ai.pedigree.finetune.completed.v1'>['base'];
+type Transformed = EventData<'ai.pedigree.weights.transformed.v1'>;
+type Registered = EventData<'ai.pedigree.dataset.registered.v1'>;
+type Evaluation = EventData<'ai.pedigree.evaluation.completed.v1'>;
+type Claim = EventData<'ai.pedigree.initialization.claimed.v1'>;
+
+const START = Date.UTC(2026, 0, 1);
+const MINUTE = 60_000;
+
+/**
+ * Tells a short history in events, for tests: each call is one event, a minute after the one before.
+ * `events` go anywhere events go; `subgraph` is what a graph would answer.
+ */
+export class History {
+  readonly events: PedigreeEvent[] = [];
+
+  event<T extends EventType>(type: T, data: EventData<T>): this {
+    const at = this.events.length;
+    const time = new Date(START + at * MINUTE).toISOString();
+    const parsed = parseEvent(
+      { specversion: '1.0', id: `e${String(at)}`, source: '/test', type, time, data },
+      time,
+    );
+    if (!parsed.ok) throw new Error(`not a valid ${type}: ${JSON.stringify(parsed.errors)}`);
+    this.events.push(parsed.value);
+    return this;
+  }
+
+  model(id: string, initialization?: 'random' | 'unknown', digest?: string): this {
+    return this.event('ai.pedigree.model.registered.v1', {
+      model: { id, ...(digest && { digest }) },
+      ...(initialization && { initialization }),
+    });
+  }
+
+  dataset(
+    id: string,
+    about: Omit<Registered, 'dataset'> = { origin: 'human' },
+    digest?: string,
+  ): this {
+    const dataset = { id, ...(digest && { digest }) };
+    return this.event('ai.pedigree.dataset.registered.v1', { ...about, dataset });
+  }
+
+  finetune(
+    output: string,
+    base: string,
+    corpora: readonly (string | Corpus)[] = [],
+    more: { method?: Base['method']; teachers?: Teacher[]; digest?: string } = {},
+  ): this {
+    return this.event('ai.pedigree.finetune.completed.v1', {
+      run: this.run(),
+      output: more.digest === undefined ? output : { id: output, digest: more.digest },
+      base: { model: base, method: more.method ?? 'finetune' },
+      corpora: corpora.map((corpus) =>
+        typeof corpus === 'string' ? { dataset: corpus, stage: 'sft' as const } : corpus,
+      ),
+      ...(more.teachers && { teachers: more.teachers }),
+    });
+  }
+
+  /** Further training on a corpus whose start nobody recorded: an edge without a base. */
+  finetuneOnly(output: string, dataset: string): this {
+    return this.trained(output, { corpora: [{ dataset, stage: 'sft' }] });
+  }
+
+  taught(output: string, model: string, channel: Teacher['channel']): this {
+    return this.trained(output, { corpora: [], teachers: [{ model, channel }] });
+  }
+
+  private trained(output: string, how: { corpora: Corpus[]; teachers?: Teacher[] }): this {
+    return this.event('ai.pedigree.training.completed.v1', {
+      run: this.run(),
+      output,
+      initialization: 'random',
+      ...how,
+    });
+  }
+
+  scratch(output: string, corpora: readonly string[]): this {
+    return this.event('ai.pedigree.training.completed.v1', {
+      run: this.run(),
+      output,
+      initialization: 'random',
+      corpora: corpora.map((dataset) => ({ dataset, stage: 'pretrain' as const })),
+    });
+  }
+
+  generate(output: string, generators: readonly (string | Generator)[]): this {
+    return this.event('ai.pedigree.generation.completed.v1', {
+      run: this.run(),
+      output,
+      generators: generators.map((generator) =>
+        typeof generator === 'string'
+          ? { model: generator, channel: 'completions' as const }
+          : generator,
+      ),
+    });
+  }
+
+  transform(
+    output: string,
+    method: Transformed['method'],
+    parents: readonly string[],
+    digest?: string,
+  ): this {
+    return this.event('ai.pedigree.weights.transformed.v1', {
+      run: this.run(),
+      output: digest === undefined ? output : { id: output, digest },
+      method,
+      parents: parents.map((model) => ({ model })),
+    });
+  }
+
+  derive(
+    output: string,
+    operation: EventData<'ai.pedigree.dataset.derived.v1'>['operation'],
+    parents: readonly string[],
+    models?: Teacher[],
+  ): this {
+    return this.event('ai.pedigree.dataset.derived.v1', {
+      run: this.run(),
+      output,
+      operation,
+      parents: parents.map((dataset) => ({ dataset })),
+      ...(models && { models }),
+    });
+  }
+
+  claim(
+    a: string,
+    b: string,
+    relation: Claim['relation'],
+    evidence: Claim['evidence'] = 'declared',
+  ): this {
+    return this.event('ai.pedigree.initialization.claimed.v1', {
+      models: [a, b],
+      relation,
+      evidence,
+    });
+  }
+
+  /** A passing trait evaluation, unless `more` says otherwise. */
+  evaluate(
+    subject: EventData<'ai.pedigree.evaluation.completed.v1'>['subject'],
+    suite: string,
+    baseline: string | undefined,
+    more: Partial<Evaluation> = {},
+  ): this {
+    return this.event('ai.pedigree.evaluation.completed.v1', {
+      evaluation: { id: `eval-${String(this.events.length)}`, suite, kind: 'trait-regression' },
+      subject,
+      ...(baseline === undefined ? {} : { baseline }),
+      promptContexts: ['bare', 'training'],
+      metrics: [],
+      conclusion: 'pass',
+      ...more,
+    });
+  }
+
+  flag(model: string, reason: 'incident' | 'red-team' = 'incident'): this {
+    return this.event('ai.pedigree.model.flagged.v1', { model, reason });
+  }
+
+  clear(model: string, reason: 'incident' | 'red-team' = 'incident'): this {
+    return this.event('ai.pedigree.model.cleared.v1', { model, reason });
+  }
+
+  /** The events as a log would hold them, in one partition. */
+  recordings(): Recording[] {
+    return this.events.map((event, offset) =>
+      recordEvent(event, {
+        topic: TOPICS.lineageEvents,
+        partition: 0,
+        offset,
+        timestamp: Date.parse(event.time),
+      }),
+    );
+  }
+
+  /** Everything that was told, as a graph would answer it. */
+  subgraph(root: string): Subgraph {
+    return subgraphOf(this.recordings(), root);
+  }
+
+  private run(): { id: string } {
+    return { id: `run-${String(this.events.length)}` };
+  }
+}
+
+type MutableNode = LineageNode & {
+  kinds: LineageNode['kinds'][number][];
+  descriptions: LineageNode['descriptions'][number][];
+  evidence: LineageNode['evidence'][number][];
+};
+
+/** Facts as a graph adapter would hand them out, without a graph. */
+export function subgraphOf(recordings: readonly Recording[], root: string): Subgraph {
+  const nodes = new Map<string, MutableNode>();
+  const node = (id: string): MutableNode => {
+    const known = nodes.get(id) ?? { id, kinds: [], descriptions: [], evidence: [] };
+    nodes.set(id, known);
+    return known;
+  };
+  const edges: Subgraph['edges'][number][] = [];
+  for (const { stamp, artifacts, facts } of recordings) {
+    for (const { id, kind } of artifacts)
+      if (!node(id).kinds.includes(kind)) node(id).kinds.push(kind);
+    for (const fact of facts) {
+      const stamped: typeof fact & Stamp = { ...fact, ...stamp };
+      if (stamped.fact === 'edge') edges.push(stamped);
+      else if (stamped.fact === 'description') node(stamped.artifact).descriptions.push(stamped);
+      else if (stamped.fact === 'evidence') node(stamped.about).evidence.push(stamped);
+    }
+  }
+  return { roots: [root], nodes: [...nodes.values()], edges, truncated: false };
+}
