@@ -47,7 +47,8 @@ export interface State {
   distance: number;
   previous?: State;
   hop?: Hop;
-  student?: Vertex;
+  /** The model trained at the first data hop of the path. */
+  student?: Vertex | undefined;
 }
 
 export const hopOf = ({ edge }: RecordedArc): Hop => ({

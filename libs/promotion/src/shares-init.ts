@@ -51,6 +51,7 @@ function pairOf(claim: LineageEdge, pedigree: Pedigree, initRoots: InitRoots): P
 class ClassTable implements Initializations {
   private readonly classes: Roots[] = [];
   private readonly byRoots = new Map<string, number>();
+  private readonly byModel = new Map<Vertex, number>();
   private readonly answers = new Map<string, Grade>();
 
   constructor(
@@ -60,6 +61,12 @@ class ClassTable implements Initializations {
   ) {}
 
   classOf(model: Vertex): number {
+    const known = this.byModel.get(model) ?? this.classify(model);
+    this.byModel.set(model, known);
+    return known;
+  }
+
+  private classify(model: Vertex): number {
     const roots = this.initRoots.of(model);
     const key = `${roots.same.toString(16)}/${roots.partial.toString(16)}`;
     const known = this.byRoots.get(key);

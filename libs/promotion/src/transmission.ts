@@ -23,7 +23,7 @@ export interface Transmission {
 /**
  * Walks from the candidate upstream, once per grade, along weight hops and along data hops of at
  * least that grade: what is first reached at a grade has its strongest path there, and the walk is
- * by breadth, so that it is a shortest one. Linear in the subgraph for a bounded number of
+ * by breadth, so that it is a shortest one. A walk that refused no hop leaves nothing to weaker ones. Linear in the subgraph for a bounded number of
  * different initializations.
  */
 export function transmissionInto(
@@ -31,13 +31,22 @@ export function transmissionInto(
   initializations: Initializations,
 ): Transmission {
   const found = new Reached(candidate, initializations);
-  for (const grade of GRADES) new Walk(grade, found, initializations).from(candidate);
+  for (const grade of GRADES)
+    if (new Walk(grade, found, initializations).from(candidate) === 'complete') break;
   return { arrivals: [...found.arrivals.values()], ancestors: [...found.ancestors.values()] };
 }
 
+/** No model is in training: what stands here is a model, or a dataset that was asked about itself. */
+const NOBODY = -1;
+
+/** One number per place, trainee and ownership; a subgraph has far fewer than 2^21 of the first two. */
+const keyOf = ({ vertex, trainee, own }: State): number =>
+  (vertex.index * 2 ** 22 + trainee + 1) * 2 + (own ? 1 : 0);
+
 class Walk {
-  private readonly seen = new Set<string>();
+  private readonly seen = new Set<number>();
   private readonly queue: State[] = [];
+  private refused = false;
 
   constructor(
     private readonly grade: Grade,
@@ -45,17 +54,18 @@ class Walk {
     private readonly initializations: Initializations,
   ) {}
 
-  from(candidate: Vertex): void {
-    this.visit({ vertex: candidate, trainee: -1, own: false, distance: 0 });
+  from(candidate: Vertex): 'complete' | 'refused some' {
+    this.visit({ vertex: candidate, trainee: NOBODY, own: false, distance: 0 });
     for (let at = 0; at < this.queue.length; at++) {
       const state = this.queue[at];
       if (state !== undefined) this.leave(state);
     }
+    return this.refused ? 'refused some' : 'complete';
   }
 
   /** Steps that no path shows cost nothing: they are taken on arrival. */
   private visit(state: State): void {
-    const key = `${String(state.vertex.index)} ${String(state.trainee)} ${String(state.own)}`;
+    const key = keyOf(state);
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.queue.push(state);
@@ -91,14 +101,22 @@ class Walk {
 
   /** A data hop: it carries as far as generator and trainee share their initialization. */
   private learn(state: State, arc: RecordedArc): void {
-    const generator = this.initializations.classOf(arc.to);
-    if (!this.allows(this.initializations.shares(generator, state.trainee))) return;
+    if (!this.allows(this.sharedBy(arc.to, state.trainee))) return;
     this.found.arrived(state, this.grade, arc, this.roleOf(state, arc));
-    this.visit({ ...this.step(state, arc.to, hopOf(arc)), trainee: -1, own: false });
+    this.visit({ ...this.step(state, arc.to, hopOf(arc)), trainee: NOBODY, own: false });
+  }
+
+  private sharedBy(generator: Vertex, trainee: number): Grade {
+    const { initializations } = this;
+    return trainee === NOBODY
+      ? 'unknown'
+      : initializations.shares(initializations.classOf(generator), trainee);
   }
 
   private allows(grade: Grade): boolean {
-    return rankOf(grade) <= rankOf(this.grade);
+    const allowed = rankOf(grade) <= rankOf(this.grade);
+    if (!allowed) this.refused = true;
+    return allowed;
   }
 
   private roleOf(state: State, { to, edge }: RecordedArc): GeneratorRole {
@@ -120,7 +138,8 @@ class Walk {
   }
 
   private step(state: State, vertex: Vertex, hop: Hop): State {
-    return { ...state, vertex, hop, previous: state, distance: state.distance + 1 };
+    const { trainee, own, student, distance } = state;
+    return { vertex, trainee, own, student, hop, previous: state, distance: distance + 1 };
   }
 
   private renamed(state: State, vertex: Vertex): State {
