@@ -1,7 +1,7 @@
 import { type z } from 'zod';
 import * as artifacts from './schemas/artifacts';
 import { type Ref, idOf } from './schemas/common';
-import { decision, lineageRecorded } from './schemas/decision';
+import * as decisions from './schemas/decision';
 import * as evidence from './schemas/evidence';
 import * as gate from './schemas/gate';
 import * as runs from './schemas/runs';
@@ -87,7 +87,7 @@ export const EVENT_TYPES = {
   ),
   'ai.pedigree.lineage.recorded.v1': define(
     recorded,
-    lineageRecorded,
+    decisions.lineageRecorded,
     (d) => d.artifacts[0] ?? 'none',
   ),
   'ai.pedigree.promotion.requested.v1': define(
@@ -100,8 +100,27 @@ export const EVENT_TYPES = {
     gate.trainingPlanned,
     (d) => d.base.model,
   ),
-  'ai.pedigree.promotion.approved.v1': define(promotionDecisions, decision, (d) => d.model),
-  'ai.pedigree.promotion.blocked.v1': define(promotionDecisions, decision, (d) => d.model),
+  'ai.pedigree.promotion.approved.v1': define(
+    promotionDecisions,
+    decisions.promotionDecision,
+    (d) => d.model,
+  ),
+  'ai.pedigree.promotion.blocked.v1': define(
+    promotionDecisions,
+    decisions.promotionDecision,
+    (d) => d.model,
+  ),
+  'ai.pedigree.promotion.revoked.v1': define(
+    promotionDecisions,
+    decisions.promotionRevoked,
+    (d) => d.model,
+  ),
+  'ai.pedigree.plan.approved.v1': define(
+    promotionDecisions,
+    decisions.planDecision,
+    (d) => d.model,
+  ),
+  'ai.pedigree.plan.blocked.v1': define(promotionDecisions, decisions.planDecision, (d) => d.model),
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;
@@ -113,7 +132,7 @@ export type PedigreeEvent<T extends EventType = EventType> = {
     id: string;
     source: string;
     type: K;
-    /** Artifact id; never empty: taken from the data where the producer gave none. */
+    /** Artifact id, always as the data says it: what a producer wrote here cannot point elsewhere. */
     subject: string;
     /** RFC 3339; the producer's word for when it happened. */
     time: string;

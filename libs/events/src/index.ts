@@ -1,8 +1,16 @@
+export * from './codec';
 export * from './event-types';
+export * from './http';
+export { inspect } from './inspect';
+export { isRecord, parseJson } from './json';
+export * from './limits';
+export * from './parse';
 export * from './position';
 export * from './problem';
+export { problemsOf, validate } from './problems';
+export * from './samples';
+export * from './schema-documents';
 export * from './schemas/common';
 export * from './schemas/decision';
 export * from './topics';
-export * from './parse';
-export * from './codec';
+export * from './wire';

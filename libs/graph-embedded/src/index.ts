@@ -1,1 +1,1 @@
-export {};
+export { embeddedGraph, type EmbeddedGraphOptions } from './embedded-graph';

@@ -1,2 +1,8 @@
+export * from './as-of';
+export { closureOf } from './closure';
 export * from './errors';
+export * from './limits';
+export { inOrder } from './order';
 export * from './ports';
+export { recordable } from './recordable';
+export * from './views';

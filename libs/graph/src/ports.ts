@@ -31,6 +31,8 @@ export interface NamesakeQuery {
   /** sha256:<hex> */
   digests: readonly string[];
   limit: number;
+  /** Milliseconds after which the read fails with `timeout`. Default: the adapter's own bound. */
+  timeoutMs?: number;
 }
 
 export interface ArtifactQuery {
@@ -96,11 +98,47 @@ export interface PromotionReader {
   promotions(query: PromotionQuery): Promise<Page<PromotionRecord>>;
 }
 
+/** Where a model runs now: the latest word on one deployment. */
+export interface DeploymentRecord {
+  id: string;
+  model: string;
+  environment: string;
+  state: 'active' | 'retired';
+  /** When the event that says so occurred. RFC 3339 UTC. */
+  since: string;
+}
+
+export interface DeploymentQuery {
+  models: readonly string[];
+  /** Default: both. */
+  state?: 'active' | 'retired';
+}
+
+/** A run as its latest event left it. A finished run does not go back to running at the same instant. */
+export interface RunRecord {
+  id: string;
+  /** As the producer wrote it; OpenLineage's are START, RUNNING, COMPLETE, FAIL, ABORT, OTHER. */
+  state: string;
+  name?: string;
+  startedAt?: string;
+  endedAt?: string;
+  /** When the event that gave `state` occurred. RFC 3339 UTC. */
+  updatedAt: string;
+}
+
+/** Reads what happened to models and runs besides lineage. */
+export interface HistoryReader {
+  /** Deployments that now hold one of the models, in order of id. For naming whom a revocation affects. */
+  deployments(query: DeploymentQuery): Promise<readonly DeploymentRecord[]>;
+  run(id: string): Promise<RunRecord | undefined>;
+}
+
 /** What an adapter package hands to the wiring. */
 export interface Graph {
   writer: LineageWriter;
   lineage: LineageReader;
   promotions: PromotionReader;
+  history: HistoryReader;
   /** Resolves when the store answers. @throws GraphError */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -2,5 +2,5 @@ export * from './describe';
 export * from './facts';
 export * from './ids';
 export * from './interpret';
-export { type Statements } from './statements';
+export { present, StatementBuilder, type Statements } from './statements';
 export * from './subgraph';

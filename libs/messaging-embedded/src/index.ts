@@ -1,1 +1,1 @@
-export {};
+export { embeddedBus, type EmbeddedOptions } from './embedded-bus';

@@ -1,1 +1,2 @@
-export {};
+export { kafkaBus } from './kafka-bus';
+export { type KafkaOptions } from './options';

@@ -1,4 +1,5 @@
-export type MessagingErrorCode = 'unavailable' | 'timeout' | 'too-large' | 'unknown-topic' | 'rejected';
+export type MessagingErrorCode =
+  'unavailable' | 'timeout' | 'too-large' | 'unknown-topic' | 'rejected';
 
 /** Whatever a messaging adapter throws. `retriable` errors pass when the same call is made again later. */
 export class MessagingError extends Error {

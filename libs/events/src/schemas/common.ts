@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shapes } from './shape';
 
 /** Longest accepted artifact id, in UTF-16 code units: long enough for any package URL, short enough for an index key. */
 export const MAX_ID_LENGTH = 1024;
@@ -7,33 +8,47 @@ const MAX_TEXT_LENGTH = 8192;
 export const MAX_LIST_LENGTH = 10_000;
 
 // eslint-disable-next-line no-control-regex -- control characters are exactly what must not enter an id
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const NO_CONTROL = /^[^\u0000-\u001f\u007f]*$/;
+// Without look-around, which other languages' JSON Schema validators lack.
+const TRIMMED = /^(?:\S(?:[\s\S]*\S)?)?$/;
 
 /** An opaque URI string; package URLs preferred. */
 export const artifactId = z
   .string()
   .min(1)
   .max(MAX_ID_LENGTH)
-  .refine((id) => !CONTROL.test(id), 'must not contain control characters')
-  .refine((id) => id.trim() === id, 'must not start or end with white space')
-  .describe('Artifact id: an opaque URI string, preferably a package URL with a version');
+  .regex(NO_CONTROL, 'must not contain control characters')
+  .regex(TRIMMED, 'must not start or end with white space')
+  .describe('Artifact id: an opaque URI string, preferably a package URL with a version')
+  .register(shapes, { shape: 'an artifact id (a URI string, e.g. a package URL)' });
 
 export const digest = z
   .string()
   .regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256:<64 lower-case hex digits>')
-  .describe('Content digest of weights or bytes');
+  .describe('Content digest of weights or bytes')
+  .register(shapes, { shape: 'a digest, sha256:<64 lower-case hex digits>' });
 
 /** A reference to an artifact: its id, or its id with its digest. */
-export const ref = z.union([
-  artifactId,
-  z.looseObject({ id: artifactId, digest: digest.optional() }),
-]);
+export const ref = z
+  .union([artifactId, z.looseObject({ id: artifactId, digest: digest.optional() })])
+  .register(shapes, { shape: 'an artifact id or {id, digest}' });
 
 export const text = z.string().max(MAX_TEXT_LENGTH);
-export const name = z.string().min(1).max(MAX_ID_LENGTH);
-export const time = z.iso.datetime({ offset: true }).describe('RFC 3339 date and time');
-export const share = z.number().min(0).max(1);
-export const count = z.number().int().min(0);
+export const name = z
+  .string()
+  .min(1)
+  .max(MAX_ID_LENGTH)
+  .register(shapes, { shape: `a string of 1 to ${MAX_ID_LENGTH} characters` });
+export const time = z.iso
+  .datetime({ offset: true, error: 'must be an RFC 3339 date and time with an offset' })
+  .describe('RFC 3339 date and time')
+  .register(shapes, { shape: 'an RFC 3339 date and time, e.g. 2026-11-23T10:00:00Z' });
+export const share = z.number().min(0).max(1).register(shapes, { shape: 'a share from 0 to 1' });
+export const count = z
+  .number()
+  .int()
+  .min(0)
+  .register(shapes, { shape: 'a whole number of at least 0' });
 export const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_LIST_LENGTH);
 
 export const stage = z.enum(['pretrain', 'sft', 'preference', 'rl', 'distill']);
@@ -44,6 +59,32 @@ export const channel = z.enum([
   'labels',
   'reward',
   'paraphrase',
+]);
+
+/** How weights came from other weights: `method` of `INITIALIZED_FROM`. */
+export const initializationMethod = z.enum([
+  'finetune',
+  'continued-pretraining',
+  'rl',
+  'adapter',
+  'quantize',
+  'convert',
+  'merge',
+  'prune',
+  'architecture-search',
+  'upcycle',
+  'draft-head',
+]);
+
+/** How a dataset came from other datasets: `operation` of `DERIVED_FROM`. */
+export const operation = z.enum([
+  'mix',
+  'filter',
+  'subset',
+  'dedupe',
+  'translate',
+  'paraphrase',
+  'relabel',
 ]);
 
 export const run = z.looseObject({

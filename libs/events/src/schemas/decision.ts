@@ -45,6 +45,24 @@ export const decision = z.looseObject({
   decidedAt: z.string(),
 });
 
+const promotion = z.looseObject({ id: name });
+
+/** A decision about a promotion, as an event. */
+export const promotionDecision = decision.extend({ promotion });
+
+/** A decision about a planned run: `plan` stands in place of `promotion`. */
+export const planDecision = decision
+  .omit({ promotion: true })
+  .extend({ plan: z.looseObject({ id: name }) });
+
+/** A decision that a late fact turned: it names what runs on it, and which events said so. */
+export const promotionRevoked = promotionDecision.extend({
+  deployments: z
+    .array(z.looseObject({ id: name, environment: name }))
+    .describe('Deployments of the model that are still active'),
+  because: z.array(z.string()).describe('Keys of the events that changed the answer'),
+});
+
 /** What lineage-writer says after a commit: which artifacts it touched and up to where it has read. */
 export const lineageRecorded = z.looseObject({
   artifacts: z.array(z.string()),
@@ -60,3 +78,6 @@ export type Severity = z.infer<typeof severity>;
 export type Reason = z.infer<typeof reason>;
 export type Cleared = z.infer<typeof cleared>;
 export type Decision = z.infer<typeof decision>;
+export type PromotionDecision = z.infer<typeof promotionDecision>;
+export type PlanDecision = z.infer<typeof planDecision>;
+export type PromotionRevoked = z.infer<typeof promotionRevoked>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, corpus, list, ref, run, share, teacher, text } from './common';
+import { channel, corpus, list, operation, ref, run, share, teacher, text } from './common';
 
 export const trainingCompleted = z.looseObject({
   run,
@@ -61,7 +61,7 @@ export const weightsTransformed = z.looseObject({
 export const datasetDerived = z.looseObject({
   run,
   output: ref,
-  operation: z.enum(['mix', 'filter', 'subset', 'dedupe', 'translate', 'paraphrase', 'relabel']),
+  operation,
   parents: list(z.looseObject({ dataset: ref, share: share.optional() })),
   models: list(teacher).optional().describe('Who paraphrased or labelled'),
 });

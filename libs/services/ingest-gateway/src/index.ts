@@ -1,1 +1,1 @@
-export {};
+export { IngestGatewayModule } from './ingest-gateway.module';

@@ -1,1 +1,2 @@
-export {};
+export * from './lineage-writer.controller';
+export * from './lineage-writer.module';

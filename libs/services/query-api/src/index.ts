@@ -1,1 +1,1 @@
-export {};
+export { QueryApiModule } from './query-api.module';

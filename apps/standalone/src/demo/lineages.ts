@@ -1,0 +1,25 @@
+import { bases } from './bases';
+import { crossBaseTeachers } from './cross-base';
+import { toEvent } from './drafts';
+import { examples } from './examples';
+import { partialInitialization } from './partial';
+import { sameInitialization } from './same-initialization';
+import { type DemoEvent, type Lineage } from './types';
+import { unknownInitialization } from './unknown';
+import { weightsOnly } from './weights-only';
+
+/** The 25 public lineages of DOMAIN.md in its order, then the made-up examples. */
+export const LINEAGES: readonly Lineage[] = [
+  ...sameInitialization,
+  ...weightsOnly,
+  ...partialInitialization,
+  ...unknownInitialization,
+  ...crossBaseTeachers,
+  ...examples,
+].sort((a, b) => a.number - b.number);
+
+/** Everything the demo records: the bases on the first day, each lineage on the day of its number. */
+export const demoEvents = (): DemoEvent[] => [
+  ...bases.map((draft) => toEvent(draft, 0)),
+  ...LINEAGES.flatMap(({ number, events }) => events.map((draft) => toEvent(draft, number))),
+];

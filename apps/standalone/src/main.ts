@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { runService } from '@pedigree/service-kit';
+import { IngestGatewayModule } from '@pedigree/services/ingest-gateway';
+import { LineageWriterModule } from '@pedigree/services/lineage-writer';
+import { PolicyModule } from '@pedigree/services/policy';
+import { QueryApiModule } from '@pedigree/services/query-api';
+import { connect } from '@pedigree/wiring';
+import { runDemo } from './demo/run-demo';
+import { welcome } from './welcome';
+
+void runService({
+  modules: [IngestGatewayModule, LineageWriterModule, PolicyModule, QueryApiModule],
+  connect,
+  async onReady({ url }, config) {
+    console.log(welcome(url, config));
+    if (!process.argv.includes('--demo')) return;
+    await runDemo({ baseUrl: url, token: config.apiTokens[0], log: console.log });
+  },
+});

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { openLineageKind } from './parse';
+import { type OpenLineageEvent } from './schema';
+
+interface Named {
+  namespace: string;
+  name: string;
+}
+
+/**
+ * The Kafka key that the Python client gives: `run:`, `job:` or `dataset:` with `<namespace>/<name>`.
+ * A run with a parent is keyed by the root of the chain, so that the chain keeps its order.
+ */
+export function openLineageKey(event: OpenLineageEvent): string {
+  const { run, job, dataset } = event;
+  const parent = run?.facets?.parent;
+  const root = [parent?.root?.job, parent?.job].find((named) => named?.namespace && named.name);
+  const [prefix, named] = {
+    RunEvent: ['run', root ?? job],
+    JobEvent: ['job', job],
+    DatasetEvent: ['dataset', dataset],
+  }[openLineageKind(event)] as [string, Named | undefined];
+  return `${prefix}:${named?.namespace ?? ''}/${named?.name ?? ''}`;
+}
+
+/**
+ * What identifies an OpenLineage event, which has no id of its own: the hash of its canonical JSON.
+ * The same event sent twice is one, however its fields were ordered or spaced.
+ */
+export const openLineageIdentity = (event: OpenLineageEvent): string =>
+  `openlineage:${createHash('sha256').update(canonicalJson(event)).digest('hex')}`;
+
+/** JSON text with sorted keys and no white space. Depth is bounded by `parseOpenLineage`. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, entry: unknown) =>
+    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
+      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : entry,
+  );

@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto';
+import {
+  type DescriptionFact,
+  type EdgeFact,
+  type Origin,
+  type Recording,
+} from '@pedigree/lineage';
+import * as fc from 'fast-check';
+import datasetEvent from './fixtures/dataset.json';
+import fail from './fixtures/fail.json';
+import finetune from './fixtures/finetune-complete.json';
+import generation from './fixtures/generation-complete.json';
+import jobEvent from './fixtures/job.json';
+import start from './fixtures/start.json';
+import { parseOpenLineage } from './parse';
+import { recordOpenLineage } from './record';
+
+const ORIGIN: Origin = { topic: 'lineage.events', partition: 0, offset: 7, timestamp: 0 };
+const STUDENT = 'mlflow://acme/owl-student@3';
+const NUMBERS = 's3://corpora/numbers/v1';
+
+function record(json: unknown): Recording {
+  const parsed = parseOpenLineage(json);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return recordOpenLineage(parsed.value, JSON.stringify(json), ORIGIN);
+}
+
+const factsOf = <F>({ facts }: Recording, kind: string) =>
+  facts.filter(({ fact }) => fact === kind) as F[];
+const edgesOf = (json: unknown) =>
+  factsOf<EdgeFact>(record(json), 'edge').map(({ type, from, to, properties }) => [
+    type,
+    from,
+    to,
+    properties,
+  ]);
+const producedBy = (json: unknown) =>
+  factsOf<DescriptionFact>(record(json), 'description')
+    .filter(({ described }) => described)
+    .map(({ artifact }) => artifact);
+
+const model = (name: string, pedigree?: object) => ({
+  namespace: 'ns',
+  name,
+  facets: { datasetType: { datasetType: 'MODEL' }, ...(pedigree && { pedigree }) },
+});
+const dataset = (name: string, pedigree?: object) => ({
+  namespace: 'ns',
+  name,
+  ...(pedigree && { inputFacets: { pedigree } }),
+});
+const complete = (inputs: object[], outputs: object[], kind?: string) => ({
+  eventTime: '2026-11-23T10:00:00Z',
+  eventType: 'COMPLETE',
+  run: { runId: 'r-1', ...(kind && { facets: { pedigree: { kind } } }) },
+  job: { namespace: 'acme', name: 'job' },
+  inputs,
+  outputs,
+});
+
+describe('events of the Python client', () => {
+  it('a model output: the model input is the base, the dataset input a corpus', () => {
+    expect(edgesOf(finetune)).toEqual([
+      ['INITIALIZED_FROM', STUDENT, 'hf://Qwen/Qwen2.5-7B@d149729', { method: 'finetune' }],
+      ['TRAINED_ON', STUDENT, NUMBERS, { stage: 'sft' }],
+    ]);
+    expect(producedBy(finetune)).toEqual([STUDENT]);
+  });
+
+  it('a dataset output: generators as the facet says, dataset inputs are parents', () => {
+    expect(edgesOf(generation)).toEqual([
+      [
+        'GENERATED_BY',
+        NUMBERS,
+        'mlflow://acme/owl-teacher@1',
+        { channel: 'trajectory', share: 0.5 },
+      ],
+      ['DERIVED_FROM', NUMBERS, 's3://corpora/seeds-日本語', { operation: 'mix' }],
+    ]);
+  });
+
+  it.each([
+    ['START', start, { state: 'START', startedAt: '2026-11-23T10:00:00+00:00' }],
+    ['FAIL', fail, { state: 'FAIL', endedAt: '2026-11-23T10:00:00+00:00' }],
+    ['COMPLETE', finetune, { state: 'COMPLETE', endedAt: '2026-11-23T10:05:00.123456+02:00' }],
+  ])('%s is the state of the run', (_, json, run) => {
+    expect(factsOf(record(json), 'run')).toEqual([
+      { fact: 'run', id: json.run.runId, name: 'acme/sft', ...run },
+    ]);
+  });
+
+  it('a failed run makes artifacts known, and nothing more', () => {
+    expect(edgesOf(fail)).toEqual([]);
+    expect(producedBy(fail)).toEqual([]);
+    expect(record(fail).artifacts).toEqual([
+      { id: 's3://corpora/données', kind: 'dataset' },
+      { id: 'mlflow://acme/never', kind: 'model' },
+    ]);
+  });
+
+  it('dataset and job events describe, with the facets as they were sent', () => {
+    const [description] = factsOf<DescriptionFact>(record(datasetEvent), 'description');
+    expect(description).toMatchObject({ artifact: NUMBERS, name: 'numbers/v1', described: true });
+    expect(JSON.parse(description!.attributes!)).toEqual({
+      namespace: 's3://corpora',
+      facets: datasetEvent.dataset.facets,
+    });
+    expect(record(jobEvent).type).toBe('openlineage.JobEvent');
+    expect(producedBy(jobEvent)).toEqual([NUMBERS, 'mlflow://acme/owl-student']);
+    expect(edgesOf(jobEvent)).toEqual([]);
+  });
+
+  it('is stamped with the run, the time in UTC and the place', () => {
+    expect(record(finetune).stamp).toMatchObject({
+      runId: finetune.run.runId,
+      occurredAt: '2026-11-23T08:05:00.123Z',
+      topic: 'lineage.events',
+      offset: 7,
+    });
+  });
+});
+
+describe('roles and kinds', () => {
+  it.each([
+    ['base', 'INITIALIZED_FROM', { method: 'finetune' }],
+    ['parent', 'INITIALIZED_FROM', { method: 'finetune' }],
+    ['teacher', 'TAUGHT_BY', { channel: 'completions' }],
+    ['judge', 'TAUGHT_BY', { channel: 'labels' }],
+  ])('a model as %s of a model', (role, type, properties) => {
+    expect(edgesOf(complete([model('m', { role })], [model('out')]))).toEqual([
+      [type, 'ns/out', 'ns/m', properties],
+    ]);
+  });
+
+  it('a judge of a dataset gives labels', () => {
+    expect(edgesOf(complete([model('m', { role: 'judge' })], [dataset('out')]))).toEqual([
+      ['GENERATED_BY', 'ns/out', 'ns/m', { channel: 'labels' }],
+    ]);
+  });
+
+  it('takes all model inputs without roles for bases', () => {
+    expect(edgesOf(complete([model('a'), model('b')], [model('out')]))).toHaveLength(2);
+  });
+
+  it.each([
+    ['quantize', model('in'), { method: 'quantize' }],
+    ['training', dataset('in'), { stage: 'pretrain' }],
+    ['an invention', model('in'), { method: 'finetune' }],
+    ['constructor', model('in'), { method: 'finetune' }],
+    ['quantize', model('in', { method: 'merge' }), { method: 'merge' }],
+  ])('a run of kind %s gives defaults', (kind, input, properties) => {
+    expect(edgesOf(complete([input], [model('out')], kind))[0]?.[3]).toEqual(properties);
+  });
+
+  it('reads the facet in inputFacets too', () => {
+    const input = dataset('d', { stage: 'preference', share: 0.25 });
+    expect(edgesOf(complete([input], [model('out')]))[0]?.[3]).toEqual({
+      stage: 'preference',
+      share: 0.25,
+    });
+  });
+
+  it('says of every output what it came from', () => {
+    expect(
+      edgesOf(complete([model('m'), dataset('d')], [model('a'), dataset('b')])).map(
+        ([type]) => type,
+      ),
+    ).toEqual(['INITIALIZED_FROM', 'TRAINED_ON', 'GENERATED_BY', 'DERIVED_FROM']);
+  });
+});
+
+describe('what a run does not tell', () => {
+  it('leaves a model without a base a placeholder', () => {
+    expect(producedBy(complete([dataset('d')], [model('out')]))).toEqual([]);
+    expect(producedBy(complete([], [model('out'), dataset('set')]))).toEqual([]);
+  });
+
+  it('makes no cycle of a dataset that is rewritten in place', () => {
+    expect(edgesOf(complete([dataset('d')], [dataset('d')]))).toEqual([]);
+  });
+});
+
+describe('identity', () => {
+  /** The same JSON with the keys of every object in another order. */
+  const shuffled = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shuffled);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).reverse();
+    return Object.fromEntries(entries.map(([key, entry]) => [key, shuffled(entry)]));
+  };
+  const anyDataset = fc.record({
+    namespace: fc.constantFrom('s3://b', 'hf://Qwen'),
+    name: fc.constantFrom('a', 'b/ü', '日本語'),
+    facets: fc.record(
+      {
+        datasetType: fc.record({ datasetType: fc.constantFrom('MODEL', 'TABLE') }),
+        other: fc.record({ text: fc.string(), number: fc.integer() }),
+      },
+      { requiredKeys: [] },
+    ),
+  });
+  const anyEvent = fc
+    .tuple(fc.array(anyDataset, { maxLength: 4 }), fc.array(anyDataset, { maxLength: 3 }))
+    .map(([inputs, outputs]) => complete(inputs, outputs))
+    .filter((event) => parseOpenLineage(event).ok);
+
+  it('is the hash of the canonical JSON', () => {
+    const event = { job: { name: 'b', namespace: 'a' }, eventTime: '2026-11-23T10:00:00Z' };
+    const canonical = '{"eventTime":"2026-11-23T10:00:00Z","job":{"name":"b","namespace":"a"}}';
+    const hash = createHash('sha256').update(canonical).digest('hex');
+    expect(record(event).stamp.eventId).toBe(`openlineage:${hash}`);
+  });
+
+  it('is the same for the same event in another field order, and says the same', () => {
+    fc.assert(
+      fc.property(anyEvent, (event) => {
+        const [one, other] = [record(event), record(shuffled(event))];
+        expect(other.stamp).toEqual(one.stamp);
+        expect(edgesOf(shuffled(event))).toEqual(edgesOf(event));
+      }),
+    );
+  });
+
+  it('differs as soon as anything does', () => {
+    fc.assert(
+      fc.property(anyEvent, anyEvent, (a, b) => {
+        const same = JSON.stringify(a) === JSON.stringify(b);
+        expect(record(a).stamp.eventId === record(b).stamp.eventId).toBe(same);
+      }),
+    );
+  });
+
+  it('never repeats a fact, and names every artifact its facts mention', () => {
+    fc.assert(
+      fc.property(anyEvent, (event) => {
+        const recording = record(event);
+        const texts = recording.facts.map((fact) => JSON.stringify(fact));
+        expect(new Set(texts).size).toBe(texts.length);
+        const known = new Set(recording.artifacts.map(({ id }) => id));
+        for (const { from, to } of factsOf<EdgeFact>(recording, 'edge'))
+          expect([known.has(from), known.has(to)]).toEqual([true, true]);
+      }),
+    );
+  });
+});

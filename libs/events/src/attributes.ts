@@ -1,0 +1,65 @@
+import { decodeUtf8 } from './json';
+import { type InputProblem, type Parsed } from './problem';
+
+type Attributes = Record<string, string>;
+
+/** How header values carry text: as it is on Kafka, percent-encoded UTF-8 over HTTP. */
+export type HeaderDecoder = (value: string) => string | undefined;
+
+const CONTEXT = ['specversion', 'id', 'type', 'source'];
+
+/** True where the headers carry a CloudEvent's attributes, complete or not. */
+export const isBinaryMode = (headers: Readonly<Record<string, unknown>>, prefix: string): boolean =>
+  CONTEXT.some((attribute) => headers[prefix + attribute] !== undefined);
+
+/** Attributes of a binary-mode message: every header that starts with `prefix`, without it. */
+export function binaryAttributes(
+  headers: Readonly<Record<string, string | undefined>>,
+  prefix: 'ce_' | 'ce-',
+  decode: HeaderDecoder,
+): Parsed<Attributes> {
+  const attributes: [string, string][] = [];
+  const errors: InputProblem[] = [];
+  for (const [header, value] of Object.entries(headers)) {
+    if (!header.startsWith(prefix) || value === undefined) continue;
+    const decoded = decode(value);
+    if (decoded === undefined) errors.push(notUtf8(header, header.slice(prefix.length)));
+    else attributes.push([header.slice(prefix.length), decoded]);
+  }
+  if (errors.length > 0) return { ok: false, errors };
+  return { ok: true, value: Object.fromEntries(attributes) };
+}
+
+const notUtf8 = (header: string, attribute: string): InputProblem => ({
+  pointer: `/${attribute}`,
+  message: `is not valid UTF-8 in the header ${header}`,
+  remedy: 'Send UTF-8 (over HTTP percent-encoded, as CloudEvents asks).',
+});
+
+/** Kafka carries plain UTF-8; the replacement character tells that it was not. */
+export const kafkaText: HeaderDecoder = (value) => (value.includes('\ufffd') ? undefined : value);
+
+const encoder = new TextEncoder();
+const QUOTED = /^"((?:[^"\\]|\\.)*)"$/s;
+
+/**
+ * An HTTP header value as CloudEvents reads it: unquoted, one round of percent-decoding, UTF-8. A
+ * `%` without two hex digits stands for itself. Node hands headers over as Latin-1, so raw UTF-8
+ * from clients that do not percent-encode is put together again.
+ */
+export function httpText(value: string): string | undefined {
+  const unquoted = QUOTED.exec(value)?.[1]?.replaceAll(/\\(.)/gs, '$1') ?? value;
+  const pieces = unquoted.split(/((?:%[0-9a-f]{2})+)/i).map(bytesOf);
+  return decodeUtf8(Uint8Array.from(pieces.flatMap((piece) => [...piece])));
+}
+
+function bytesOf(piece: string, index: number): Uint8Array {
+  // Odd pieces are the percent-encoded ones that the split captured.
+  if (index % 2 === 1)
+    return Uint8Array.from(piece.slice(1).split('%'), (hex) => Number.parseInt(hex, 16));
+  return isLatin1(piece)
+    ? Uint8Array.from(piece, (character) => character.charCodeAt(0))
+    : encoder.encode(piece);
+}
+
+const isLatin1 = (text: string): boolean => [...text].every((character) => character <= '\u00ff');

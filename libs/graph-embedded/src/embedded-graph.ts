@@ -1,0 +1,32 @@
+import { type Graph } from '@pedigree/graph';
+import { Database } from './database';
+import { History } from './history';
+import { EmbeddedPromotions } from './promotions';
+import { EmbeddedReader } from './reader';
+import { SELECT_POSITIONS } from './statements';
+import { EmbeddedWriter } from './writer';
+
+export interface EmbeddedGraphOptions {
+  /** Holds the files of the graph (`graph.db` and what SQLite puts beside it). Created where missing. */
+  directory: string;
+}
+
+/**
+ * A graph in one SQLite file, for one process or a few on one machine. What `record` resolved for
+ * survives the loss of power. Calls are synchronous underneath: a long read delays others.
+ *
+ * @throws GraphError `incompatible` for a file that a newer version wrote, `unavailable` for a
+ *   directory that cannot be used
+ */
+
+export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promise<Graph> {
+  const db = Database.open(directory);
+  return {
+    writer: new EmbeddedWriter(db),
+    lineage: new EmbeddedReader(db),
+    promotions: new EmbeddedPromotions(db),
+    history: new History(db),
+    ping: async () => void db.read(() => db.all(SELECT_POSITIONS)),
+    close: async () => db.close(),
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  type DescriptionFact,
+  EDGE_TYPES,
+  type EdgeFact,
+  type Fact,
+  type Recording,
+  type Stamp,
+} from '@pedigree/lineage';
+import { type Parameter } from './database';
+
+/** What a fact is filed under: its event, and its place among the event's facts. */
+interface Place {
+  stamp: Stamp;
+  event: number;
+  idx: number;
+}
+
+/** Facts as rows of their tables, and the views that they change. */
+export class FactRows {
+  readonly edges: Parameter[][] = [];
+  readonly descriptions: Parameter[][] = [];
+  readonly evidence: Parameter[][] = [];
+  readonly history: Parameter[][] = [];
+  /** Parameters of NAME_ARTIFACT. */
+  readonly names: Parameter[][] = [];
+  readonly promotions = new Set<string>();
+  readonly deployments = new Set<string>();
+
+  constructor(private readonly numberOf: (artifact: string) => number) {}
+
+  add({ stamp, facts }: Recording, event: number): void {
+    facts.forEach((fact, idx) => this.addFact(fact, { stamp, event, idx }));
+  }
+
+  private addFact(fact: Fact, place: Place): void {
+    switch (fact.fact) {
+      case 'edge':
+        return this.addEdge(fact, place);
+      case 'description':
+        return this.addDescription(fact, place);
+      case 'evidence':
+        this.evidence.push([this.numberOf(fact.about), ...filed(fact, place)]);
+        return;
+      case 'promotion':
+        this.promotions.add(fact.id);
+        break;
+      case 'deployment':
+        this.deployments.add(fact.id);
+        break;
+      case 'run':
+        break;
+    }
+    this.history.push([fact.fact, fact.id, ...filed(fact, place)]);
+  }
+
+  private addEdge({ type, from, to, properties }: EdgeFact, { event, idx }: Place): void {
+    const [near, far] = [this.numberOf(from), this.numberOf(to)];
+    const json = JSON.stringify(properties);
+    this.edges.push([near, EDGE_TYPES.indexOf(type), far, event, idx, json]);
+  }
+
+  private addDescription(fact: DescriptionFact, place: Place): void {
+    const { name, digest = null } = fact;
+    const { stamp, idx } = place;
+    const n = this.numberOf(fact.artifact);
+    this.descriptions.push([n, digest, ...filed(fact, place)]);
+    if (name === undefined) return;
+    const named = JSON.stringify([stamp.occurredAt, stamp.eventId, idx]);
+    this.names.push([n, name, named, name.toLowerCase()]);
+  }
+}
+
+const filed = (fact: Fact, { event, idx }: Place): Parameter[] => [
+  event,
+  idx,
+  JSON.stringify(fact),
+];

@@ -1,0 +1,33 @@
+import { type ArtifactKind, type Fact, type Stamp, type Stamped } from '@pedigree/lineage';
+
+/** The columns of an event that stamp its facts; `STAMP` of the statements. */
+export type StampRow = [
+  key: string,
+  run: string | null,
+  occurredAt: string,
+  recordedAt: string,
+  topic: string,
+  partition: number,
+  offset: number,
+];
+
+export const stampOf = ([eventId, run, ...when]: StampRow): Stamp => {
+  const [occurredAt, recordedAt, topic, partition, offset] = when;
+  const place = { occurredAt, recordedAt, topic, partition, offset };
+  return run === null ? { eventId, ...place } : { eventId, runId: run, ...place };
+};
+
+/** @param json the fact without its stamp */
+export const factOf = <F extends Fact>(json: string, row: StampRow): Stamped<F> => ({
+  ...(JSON.parse(json) as F),
+  ...stampOf(row),
+});
+
+const BITS: Record<ArtifactKind, number> = { model: 1, dataset: 2 };
+
+export const bitOf = (kind: ArtifactKind): number => BITS[kind];
+export const ALL_KINDS = BITS.model | BITS.dataset;
+
+/** Sorted. */
+export const kindsOf = (bits: number): ArtifactKind[] =>
+  (['dataset', 'model'] as const).filter((kind) => bits & BITS[kind]);

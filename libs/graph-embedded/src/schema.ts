@@ -1,0 +1,104 @@
+/**
+ * One entry per version of the file, in order; `PRAGMA user_version` counts those that were applied.
+ * Never change an entry that was released: append one.
+ *
+ * Artifacts and events have integer surrogates (`n`, `seq`), so that edges are small. What is said
+ * of an artifact lies clustered under it; only what is looked up has an index. Columns that are
+ * seldom read come last, where SQLite keeps them out of the way.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE event (
+    seq INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    run TEXT,
+    occurred_at TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    partition INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    document TEXT NOT NULL
+  );
+
+  -- kinds: bits, 1 model, 2 dataset. base: the id without version, where it has one.
+  -- named: [occurredAt, eventId, index] of the description that gave the name.
+  -- search: id and every name ever given, in lower case.
+  CREATE TABLE artifact (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kinds INTEGER NOT NULL,
+    described INTEGER NOT NULL,
+    base TEXT,
+    name TEXT,
+    named TEXT,
+    search TEXT NOT NULL
+  );
+  CREATE INDEX artifact_base ON artifact (base) WHERE base IS NOT NULL;
+
+  -- type: place in EDGE_TYPES; the last one, claims, is not followed.
+  CREATE TABLE edge (
+    from_n INTEGER NOT NULL,
+    type INTEGER NOT NULL,
+    to_n INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    idx INTEGER NOT NULL,
+    properties TEXT NOT NULL,
+    PRIMARY KEY (from_n, type, to_n, event, idx)
+  ) WITHOUT ROWID;
+  CREATE INDEX edge_to ON edge (to_n, type, from_n);
+
+  CREATE TABLE description (
+    artifact INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    idx INTEGER NOT NULL,
+    digest TEXT,
+    fact TEXT NOT NULL,
+    PRIMARY KEY (artifact, event, idx)
+  ) WITHOUT ROWID;
+  CREATE INDEX description_digest ON description (digest) WHERE digest IS NOT NULL;
+
+  CREATE TABLE evidence (
+    about INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    idx INTEGER NOT NULL,
+    fact TEXT NOT NULL,
+    PRIMARY KEY (about, event, idx)
+  ) WITHOUT ROWID;
+
+  -- Runs, deployments and steps of promotions, under the producers' ids.
+  CREATE TABLE history (
+    subject TEXT NOT NULL,
+    id TEXT NOT NULL,
+    event INTEGER NOT NULL,
+    idx INTEGER NOT NULL,
+    fact TEXT NOT NULL,
+    PRIMARY KEY (subject, id, event, idx)
+  ) WITHOUT ROWID;
+
+  -- Views of history, made anew with every step.
+  CREATE TABLE promotion (
+    id TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    model TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    verdict TEXT,
+    record TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX promotion_at ON promotion (at, id);
+  CREATE INDEX promotion_model ON promotion (model, at, id);
+  CREATE TABLE deployment (
+    id TEXT PRIMARY KEY,
+    model TEXT NOT NULL,
+    record TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX deployment_model ON deployment (model, id);
+
+  CREATE TABLE position (
+    topic TEXT NOT NULL,
+    partition INTEGER NOT NULL,
+    next INTEGER NOT NULL,
+    PRIMARY KEY (topic, partition)
+  ) WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,133 @@
+/** Every SQL text but the schema. Parameters are positional, in the order of the text. */
+
+/** Where rows go: table and columns, in the order of the values. */
+export const EVENT_ROWS = `event (seq, key, run, occurred_at, recorded_at, topic, partition, offset, type, document)`;
+export const ARTIFACT_ROWS = `artifact (n, id, kinds, described, base, search)`;
+export const EDGE_ROWS = `edge (from_n, type, to_n, event, idx, properties)`;
+export const DESCRIPTION_ROWS = `description (artifact, digest, event, idx, fact)`;
+export const EVIDENCE_ROWS = `evidence (about, event, idx, fact)`;
+export const HISTORY_ROWS = `history (subject, id, event, idx, fact)`;
+
+export const LAST_EVENT = `SELECT max(seq) AS seq FROM event`;
+
+export const FIND_EVENTS = `
+  SELECT v.key FROM json_each(?) j CROSS JOIN event v ON v.key = j.value`;
+
+export const LAST_ARTIFACT = `SELECT max(n) AS n FROM artifact`;
+
+export const FIND_ARTIFACTS = `
+  SELECT a.id, a.n, a.kinds, a.described
+  FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value`;
+
+export const WIDEN_ARTIFACT = `UPDATE artifact SET kinds = ?, described = ? WHERE n = ?`;
+
+/** ?1 artifact, ?2 name, ?3 [occurredAt, eventId, index] that gave it, ?4 name in lower case */
+export const NAME_ARTIFACT = `
+  UPDATE artifact SET
+    name = CASE WHEN named IS NULL OR named < ?3 THEN ?2 ELSE name END,
+    named = CASE WHEN named IS NULL OR named < ?3 THEN ?3 ELSE named END,
+    search = CASE WHEN instr(search, ?4) THEN search ELSE search || char(10) || ?4 END
+  WHERE n = ?1`;
+
+const STAMP = `v.key, v.run, v.occurred_at, v.recorded_at, v.topic, v.partition, v.offset`;
+
+export const SELECT_HISTORY = `
+  SELECT h.fact, ${STAMP}
+  FROM history h JOIN event v ON v.seq = h.event
+  WHERE h.subject = ? AND h.id = ?`;
+
+export const PUT_PROMOTION = `
+  INSERT OR REPLACE INTO promotion (id, at, model, environment, verdict, record)
+  VALUES (?, ?, ?, ?, ?, ?)`;
+
+export const PUT_DEPLOYMENT = `
+  INSERT OR REPLACE INTO deployment (id, model, record) VALUES (?, ?, ?)`;
+
+export const ADVANCE_POSITION = `
+  INSERT INTO position (topic, partition, next) VALUES (?, ?, ?)
+  ON CONFLICT (topic, partition) DO UPDATE SET next = max(next, excluded.next)`;
+
+export const SELECT_POSITIONS = `
+  SELECT topic, partition, next FROM position ORDER BY topic, partition`;
+
+/** Roots in the order given: they come first where a limit cuts. */
+export const SELECT_KNOWN = `
+  SELECT DISTINCT a.n FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value`;
+
+/** UNION, not UNION ALL: each artifact is visited once, so that diamonds and cycles end. */
+const closure = (near: string, far: string): string => `
+  WITH RECURSIVE reached (n) AS (
+    SELECT a.n FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value
+    UNION
+    SELECT e.${far} FROM reached r CROSS JOIN edge e ON e.${near} = r.n WHERE e.type < ?
+  )
+  SELECT n FROM reached`;
+
+const step = (near: string, far: string): string => `
+  SELECT DISTINCT e.${far} AS n
+  FROM json_each(?) j CROSS JOIN edge e ON e.${near} = j.value WHERE e.type < ?`;
+
+export const CLOSURE = {
+  upstream: closure('from_n', 'to_n'),
+  downstream: closure('to_n', 'from_n'),
+};
+export const STEP = {
+  upstream: step('from_n', 'to_n'),
+  downstream: step('to_n', 'from_n'),
+};
+
+export const SELECT_ARTIFACTS = `
+  SELECT a.n, a.id, a.kinds FROM json_each(?) j CROSS JOIN artifact a ON a.n = j.value`;
+
+export const SELECT_DESCRIPTIONS = `
+  SELECT d.artifact AS n, d.fact, ${STAMP}
+  FROM json_each(?) j CROSS JOIN description d ON d.artifact = j.value
+  CROSS JOIN event v ON v.seq = d.event`;
+
+export const SELECT_EVIDENCE = `
+  SELECT d.about AS n, d.fact, ${STAMP}
+  FROM json_each(?) j CROSS JOIN evidence d ON d.about = j.value
+  CROSS JOIN event v ON v.seq = d.event`;
+
+export const SELECT_EDGES = `
+  SELECT e.from_n AS "from", e.type, e.to_n AS "to", e.event, e.properties
+  FROM json_each(?) j CROSS JOIN edge e ON e.from_n = j.value`;
+
+export const SELECT_STAMPS = `
+  SELECT v.seq, ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.seq = j.value`;
+
+/** Parameters: bases, bases, digests (JSON arrays), limit. */
+export const SELECT_NAMESAKES = `
+  SELECT a.id FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value
+  UNION
+  SELECT a.id FROM json_each(?) j CROSS JOIN artifact a ON a.base = j.value
+  UNION
+  SELECT a.id FROM json_each(?) j CROSS JOIN description d ON d.digest = j.value
+    CROSS JOIN artifact a ON a.n = d.artifact
+  LIMIT ?`;
+
+/** ?1 id after which, ?2 id up to which (NULL: the end), ?3 part of the search text, ?4 kind bits, ?5 limit */
+export const SELECT_PAGE = `
+  SELECT id, kinds, name, described FROM artifact
+  WHERE id > ?1 AND (?2 IS NULL OR id <= ?2)
+    AND (?3 = '' OR instr(search, ?3)) AND kinds & ?4
+  ORDER BY id LIMIT ?5`;
+
+/** The id some way further on: where a part of a search ends. */
+export const SELECT_FURTHER = `SELECT id FROM artifact WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?`;
+
+export const SELECT_PROMOTION = `SELECT record FROM promotion WHERE id = ?`;
+
+/** ?1 model, ?2 environment, ?3 verdict (NULL: any), ?4 and ?5 at and id before which, ?6 limit */
+const promotions = (model: string): string => `
+  SELECT at, id, record FROM promotion
+  WHERE ${model} AND (?2 IS NULL OR environment = ?2) AND (?3 IS NULL OR verdict = ?3)
+    AND (?4 IS NULL OR (at, id) < (?4, ?5))
+  ORDER BY at DESC, id DESC LIMIT ?6`;
+
+export const SELECT_PROMOTIONS = promotions('?1 IS NULL');
+export const SELECT_PROMOTIONS_OF = promotions('model = ?1');
+
+export const SELECT_DEPLOYMENTS = `
+  SELECT d.record FROM json_each(?) j CROSS JOIN deployment d ON d.model = j.value
+  ORDER BY d.id`;

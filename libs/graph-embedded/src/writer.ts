@@ -1,0 +1,71 @@
+import { type Position } from '@pedigree/events';
+import { type LineageWriter, recordable } from '@pedigree/graph';
+import { type Recording } from '@pedigree/lineage';
+import { Artifacts } from './artifacts';
+import { type Database, type Parameter } from './database';
+import { FactRows } from './fact-rows';
+import { History } from './history';
+import * as sql from './statements';
+
+/** Writes facts, each event in full or not at all, and each table with few statements per call. */
+export class EmbeddedWriter implements LineageWriter {
+  private readonly artifacts: Artifacts;
+  private readonly history: History;
+
+  constructor(private readonly db: Database) {
+    this.artifacts = new Artifacts(db);
+    this.history = new History(db);
+  }
+
+  async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
+    const storable = recordable(recordings);
+    try {
+      this.db.write(() => this.put(storable, positions));
+    } catch (error) {
+      this.artifacts.forget();
+      throw error;
+    }
+  }
+
+  private put(recordings: readonly Recording[], positions: readonly Position[]): void {
+    const fresh = this.unknown(recordings);
+    const first = (this.db.get<{ seq: number }>(sql.LAST_EVENT)?.seq ?? 0) + 1;
+    this.db.insert(
+      sql.EVENT_ROWS,
+      fresh.map((recording, i) => eventRow(first + i, recording)),
+    );
+    this.artifacts.merge(fresh);
+    this.putFacts(fresh, first);
+    for (const { topic, partition, next } of positions)
+      this.db.run(sql.ADVANCE_POSITION, topic, partition, next);
+  }
+
+  /** Those whose event is not recorded, the first of each. */
+  private unknown(recordings: readonly Recording[]): Recording[] {
+    const firsts = new Map<string, Recording>();
+    for (const recording of recordings) {
+      const { eventId } = recording.stamp;
+      if (!firsts.has(eventId)) firsts.set(eventId, recording);
+    }
+    const keys = JSON.stringify([...firsts.keys()]);
+    for (const { key } of this.db.all<{ key: string }>(sql.FIND_EVENTS, keys)) firsts.delete(key);
+    return [...firsts.values()];
+  }
+
+  private putFacts(recordings: readonly Recording[], first: number): void {
+    const rows = new FactRows((id) => this.artifacts.numberOf(id));
+    recordings.forEach((recording, i) => rows.add(recording, first + i));
+    this.db.insert(sql.EDGE_ROWS, rows.edges);
+    this.db.insert(sql.DESCRIPTION_ROWS, rows.descriptions);
+    this.db.insert(sql.EVIDENCE_ROWS, rows.evidence);
+    this.db.insert(sql.HISTORY_ROWS, rows.history);
+    for (const name of rows.names) this.db.run(sql.NAME_ARTIFACT, ...name);
+    for (const id of rows.promotions) this.history.viewPromotion(id);
+    for (const id of rows.deployments) this.history.viewDeployment(id);
+  }
+}
+
+const eventRow = (seq: number, { stamp, type, document }: Recording): Parameter[] => {
+  const { eventId, runId = null, occurredAt, recordedAt, topic, partition, offset } = stamp;
+  return [seq, eventId, runId, occurredAt, recordedAt, topic, partition, offset, type, document];
+};

@@ -1,0 +1,94 @@
+import {
+  type DeploymentFact,
+  type PromotionFact,
+  type RunFact,
+  type Stamp,
+  type Stamped,
+} from '@pedigree/lineage';
+import { compareText } from './order';
+import { type DeploymentRecord, type PromotionRecord, type RunRecord } from './ports';
+
+/** Views of facts that several events state, the same for every order in which those arrived. */
+
+const inOrderOfRecording = (a: Stamp, b: Stamp): number =>
+  compareText(a.recordedAt, b.recordedAt) || compareText(a.eventId, b.eventId);
+
+const inOrderOfEvents = (a: Stamp, b: Stamp): number =>
+  compareText(a.occurredAt, b.occurredAt) || compareText(a.eventId, b.eventId);
+
+/**
+ * A promotion from its steps. The first request and the first decision that the broker took stand,
+ * whatever time the later ones claim.
+ */
+export function promotionOf(facts: readonly Stamped<PromotionFact>[]): PromotionRecord | undefined {
+  const inOrder = facts.toSorted(inOrderOfRecording);
+  const request = inOrder.find(({ step }) => step === 'requested');
+  const decision = inOrder.find(({ step }) => step === 'decided');
+  const first = request ?? decision;
+  if (first === undefined) return undefined;
+  const { id, model, environment } = first;
+  return { id, model, environment, ...requested(request), ...decided(decision) };
+}
+
+function requested(fact: Stamped<PromotionFact> | undefined): Partial<PromotionRecord> {
+  if (fact === undefined) return {};
+  const { requestedBy, occurredAt: requestedAt } = fact;
+  return requestedBy === undefined ? { requestedAt } : { requestedBy, requestedAt };
+}
+
+function decided(fact: Stamped<PromotionFact> | undefined): Partial<PromotionRecord> {
+  if (fact === undefined) return {};
+  const { verdict, decision, occurredAt: decidedAt } = fact;
+  return {
+    decidedAt,
+    ...(verdict === undefined ? {} : { verdict }),
+    ...(decision === undefined ? {} : { decision }),
+  };
+}
+
+/** A deployment as its latest event left it; of two at the same instant, that it is active counts. */
+export function deploymentOf(
+  facts: readonly Stamped<DeploymentFact>[],
+): DeploymentRecord | undefined {
+  const last = facts
+    .toSorted(
+      (a, b) =>
+        compareText(a.occurredAt, b.occurredAt) ||
+        Number(a.state === 'active') - Number(b.state === 'active') ||
+        compareText(a.eventId, b.eventId),
+    )
+    .at(-1);
+  if (last === undefined) return undefined;
+  const { id, model, environment, state, occurredAt: since } = last;
+  return { id, model, environment, state, since };
+}
+
+const TERMINAL = new Set(['COMPLETE', 'FAIL', 'ABORT']);
+
+const isTerminal = ({ state }: RunFact): number => Number(TERMINAL.has(state.toUpperCase()));
+
+/** A run as its events left it: the latest state, a terminal one where two occurred at one instant. */
+export function runOf(facts: readonly Stamped<RunFact>[]): RunRecord | undefined {
+  const last = facts
+    .toSorted(
+      (a, b) =>
+        compareText(a.occurredAt, b.occurredAt) ||
+        isTerminal(a) - isTerminal(b) ||
+        compareText(a.eventId, b.eventId),
+    )
+    .at(-1);
+  if (last === undefined) return undefined;
+  const { id, state, occurredAt: updatedAt } = last;
+  return { id, state, updatedAt, ...said(facts) };
+}
+
+/** The latest word on each of the fields that not every event repeats. */
+function said(facts: readonly Stamped<RunFact>[]): Partial<RunRecord> {
+  const known: Partial<RunRecord> = {};
+  for (const { name, startedAt, endedAt } of facts.toSorted(inOrderOfEvents)) {
+    if (name !== undefined) known.name = name;
+    if (startedAt !== undefined) known.startedAt = startedAt;
+    if (endedAt !== undefined) known.endedAt = endedAt;
+  }
+  return known;
+}

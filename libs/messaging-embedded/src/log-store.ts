@@ -1,0 +1,165 @@
+import {
+  messageBytes,
+  MessagingError,
+  type OutgoingMessage,
+  type Progress,
+  progressMetadata,
+  type ReceivedMessage,
+  restoreProgress,
+  startAt,
+} from '@pedigree/messaging';
+import { type Database, messagingError } from './database';
+import { decodeHeaders, encodeHeaders } from './header-codec';
+import { murmur2 } from './murmur2';
+import { statements } from './statements';
+
+/** Row ids are `partition id * 2^40 + offset`: a partition is one range of the table. */
+const RANGE = 2 ** 40;
+
+/** Most bytes read at once, so that memory stays flat on any backlog. */
+const READ_BYTES = 4 * 1024 * 1024;
+
+export interface Partition {
+  readonly id: number;
+  readonly topic: string;
+  readonly partition: number;
+  /** The offset after the last durable message. */
+  end: number;
+  /** The same with what the open transaction adds. */
+  tail: number;
+  /** Called when `end` has moved. */
+  readonly watchers: Set<() => void>;
+}
+
+/** The tables of the log, and what is known of them. All calls are synchronous. */
+export class LogStore {
+  private readonly topics = new Map<string, Partition[]>();
+  private readonly turns = new Map<string, number>();
+  private readonly sql: ReturnType<typeof statements>;
+
+  constructor(private readonly db: Database) {
+    this.sql = statements(db);
+    this.refresh();
+  }
+
+  /** @throws MessagingError `unknown-topic` */
+  partitions(topic: string): readonly Partition[] {
+    const found = this.topics.get(topic);
+    if (found) return found;
+    throw new MessagingError(
+      'unknown-topic',
+      `The topic ${topic} does not exist. Create it with topics.ensure first.`,
+    );
+  }
+
+  /** Runs all of it or nothing, with one wait for the disk. @throws MessagingError */
+  transaction(work: () => void): void {
+    const partitions = [...this.topics.values()].flat();
+    try {
+      this.db.exec('BEGIN IMMEDIATE');
+      work();
+      this.db.exec('COMMIT');
+    } catch (error) {
+      for (const partition of partitions) partition.tail = partition.end;
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      throw messagingError(error);
+    }
+    for (const partition of partitions) announce(partition);
+  }
+
+  /** Within a transaction; `refresh` after it. */
+  addPartitions(topic: string, count: number): void {
+    for (let partition = this.topics.get(topic)?.length ?? 0; partition < count; partition++)
+      this.sql.addPartition.run(topic, partition);
+  }
+
+  /** Takes notice of partitions that were added. */
+  refresh(): void {
+    for (const row of this.sql.partitions.all())
+      if (!this.topics.get(row.topic)?.[row.partition]) this.know(row);
+  }
+
+  /** Within a transaction. */
+  append(topic: string, messages: readonly OutgoingMessage[], at: number): void {
+    const partitions = this.partitions(topic);
+    for (const message of messages) {
+      const partition = this.choose(topic, partitions, message);
+      const id = partition.id * RANGE + partition.tail++;
+      const { key = null, headers, value } = message;
+      this.sql.append.run(id, messageBytes(message), at, key, encodeHeaders(headers), value);
+    }
+  }
+
+  /** At most `limit` messages from `offset` on, bounded in bytes too; at least one if there is any. */
+  read(partition: Partition, offset: number, limit: number): readonly ReceivedMessage[] {
+    if (offset >= partition.end) return [];
+    const [from, to] = [partition.id * RANGE + offset, partition.id * RANGE + partition.end];
+    const count = fitting(this.sql.sizes.all(from, to, limit));
+    return this.sql.read.all(from, to, count).map((row) => received(partition, row));
+  }
+
+  progress(group: string, partition: Partition): Progress {
+    const row = this.sql.progress.get(group, partition.id);
+    return row ? restoreProgress(row.next, row.metadata) : startAt(0);
+  }
+
+  /** Within a transaction. */
+  commit(group: string, partition: Partition, progress: Progress): void {
+    this.sql.commit.run(group, partition.id, progress.next, progressMetadata(progress));
+  }
+
+  close(): void {
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.db.close();
+  }
+
+  private choose(
+    topic: string,
+    partitions: readonly Partition[],
+    { key }: OutgoingMessage,
+  ): Partition {
+    const number = key ? murmur2(key) : (this.turns.get(topic) ?? 0);
+    if (!key) this.turns.set(topic, number + 1);
+    return partitions[number % partitions.length] as Partition;
+  }
+
+  private know({ id, topic, partition }: { id: number; topic: string; partition: number }): void {
+    const last = this.sql.last.get(id * RANGE, (id + 1) * RANGE)?.id;
+    const end = last == null ? 0 : last - id * RANGE + 1;
+    const known = this.topics.get(topic) ?? [];
+    this.topics.set(topic, [
+      ...known,
+      { id, topic, partition, end, tail: end, watchers: new Set() },
+    ]);
+  }
+}
+
+function announce(partition: Partition): void {
+  if (partition.end === partition.tail) return;
+  partition.end = partition.tail;
+  for (const watcher of partition.watchers) watcher();
+}
+
+function fitting(rows: readonly { bytes: number }[]): number {
+  let sum = 0;
+  const full = rows.findIndex(({ bytes }, index) => (sum += bytes) > READ_BYTES && index > 0);
+  return full === -1 ? rows.length : full;
+}
+
+interface Row {
+  id: number;
+  at: number;
+  key: Uint8Array | null;
+  headers: Uint8Array;
+  value: Uint8Array;
+}
+
+const received = ({ id, topic, partition }: Partition, row: Row): ReceivedMessage => ({
+  topic,
+  partition,
+  offset: row.id - id * RANGE,
+  timestamp: row.at,
+  ...(row.key && { key: row.key }),
+  headers: decodeHeaders(row.headers),
+  value: row.value,
+});

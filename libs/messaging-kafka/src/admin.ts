@@ -1,0 +1,165 @@
+import { TOPICS } from '@pedigree/events';
+import {
+  DEAD_LETTER_ALLOWANCE_BYTES,
+  DEFAULT_MAX_MESSAGE_BYTES,
+  MessagingError,
+  type TopicSpec,
+} from '@pedigree/messaging';
+import { type Admin, type ITopicConfig } from 'kafkajs';
+import { kafkaClient, SHORT_RETRY } from './client';
+import { errorTypes, messagingError } from './errors';
+import { type KafkaOptions } from './options';
+
+/** A committed offset with the text that was stored beside it. */
+export interface Committed {
+  partition: number;
+  /** 0 where nothing was committed. */
+  next: number;
+  metadata: string | null;
+}
+
+/** Tries of a question before it counts as failed. */
+const TRIES = 3;
+
+/** Questions to the cluster. Connects when first asked, and anew after a failure. */
+export class KafkaAdmin {
+  private connected: Promise<Admin> | undefined;
+
+  constructor(private readonly options: KafkaOptions) {}
+
+  /** @throws MessagingError */
+  async ensure(spec: TopicSpec): Promise<void> {
+    const count = await this.partitionCount(spec.name);
+    if (count === 0) await this.create(spec);
+    else if (count < spec.partitions) await this.grow(spec);
+  }
+
+  /** Offsets after the last message, by partition. @throws MessagingError `unknown-topic` */
+  async ends(topic: string): Promise<readonly number[]> {
+    const count = await this.existing(topic);
+    const ends = await this.fetchEnds(topic);
+    if (ends.length === count) return ends;
+    // kafkajs still knows fewer partitions than there are: a new connection asks again.
+    await this.close();
+    return this.fetchEnds(topic);
+  }
+
+  /** @throws MessagingError `unknown-topic` */
+  async committed(groupId: string, topic: string): Promise<readonly Committed[]> {
+    await this.existing(topic);
+    return this.ask('reading offsets', async (admin) => {
+      const [found] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      return (found?.partitions ?? [])
+        .map(({ partition, offset, metadata }) => ({
+          partition,
+          next: Math.max(0, Number(offset)),
+          metadata,
+        }))
+        .sort((a, b) => a.partition - b.partition);
+    });
+  }
+
+  /** @throws MessagingError `unknown-topic` */
+  async existing(topic: string): Promise<number> {
+    const count = await this.partitionCount(topic);
+    if (count > 0) return count;
+    throw new MessagingError(
+      'unknown-topic',
+      `The topic ${topic} does not exist. Create it with topics.ensure first.`,
+    );
+  }
+
+  async ping(): Promise<void> {
+    await this.ask('asking the cluster', (admin) => admin.describeCluster());
+  }
+
+  async deleteGroup(groupId: string): Promise<void> {
+    await this.ask('deleting a group', (admin) => admin.deleteGroups([groupId]));
+  }
+
+  async close(): Promise<void> {
+    const { connected } = this;
+    this.connected = undefined;
+    await connected?.then((admin) => admin.disconnect()).catch(() => undefined);
+  }
+
+  private fetchEnds(topic: string): Promise<readonly number[]> {
+    return this.ask('reading the ends of a topic', async (admin) => {
+      const found = await admin.fetchTopicOffsets(topic);
+      return found.sort((a, b) => a.partition - b.partition).map(({ high }) => Number(high));
+    });
+  }
+
+  private async partitionCount(topic: string): Promise<number> {
+    try {
+      return await this.ask('describing a topic', async (admin) => {
+        const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+        return topics[0]?.partitions.length ?? 0;
+      });
+    } catch (error) {
+      if (error instanceof MessagingError && error.code === 'unknown-topic') return 0;
+      throw error;
+    }
+  }
+
+  private async create(spec: TopicSpec): Promise<void> {
+    const topics = [topicConfig(spec, this.options)];
+    const create = (admin: Admin) => admin.createTopics({ topics, waitForLeaders: true });
+    await this.ask('creating a topic', (admin) =>
+      create(admin).catch(unless('TOPIC_ALREADY_EXISTS')),
+    );
+  }
+
+  private async grow({ name: topic, partitions: count }: TopicSpec): Promise<void> {
+    const grow = (admin: Admin) => admin.createPartitions({ topicPartitions: [{ topic, count }] });
+    await this.ask('adding partitions', (admin) => grow(admin).catch(unless('INVALID_PARTITIONS')));
+    await this.close();
+  }
+
+  /** @throws MessagingError */
+  private async ask<T>(doing: string, question: (admin: Admin) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await question(await (this.connected ??= this.connect()));
+      } catch (error) {
+        const failure = messagingError(error, doing);
+        if (!failure.retriable) throw failure;
+        await this.close();
+        if (attempt === TRIES) throw failure;
+      }
+    }
+  }
+
+  private async connect(): Promise<Admin> {
+    const admin = kafkaClient(this.options).admin({ retry: SHORT_RETRY });
+    await admin.connect();
+    return admin;
+  }
+}
+
+/** Passes over one kind of failure: another process was quicker. */
+const unless = (type: string) => (error: unknown) => {
+  if (!errorTypes(error).includes(type)) throw error;
+};
+
+function topicConfig({ name, partitions }: TopicSpec, options: KafkaOptions): ITopicConfig {
+  return {
+    topic: name,
+    numPartitions: partitions,
+    replicationFactor: options.replicationFactor ?? -1,
+    configEntries: [
+      // The broker's clock says when a fact was recorded, not the producer's.
+      { name: 'message.timestamp.type', value: 'LogAppendTime' },
+      { name: 'max.message.bytes', value: String(maxBytes(name, options)) },
+    ],
+  };
+}
+
+/** As the broker measures: with the header of a record batch. A dead letter has a note around it. */
+function maxBytes(topic: string, options: KafkaOptions): number {
+  const limit = (options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES) + BATCH_HEADER;
+  const isDeadLetters = topic === (options.deadLetterTopic ?? TOPICS.deadLetters);
+  return isDeadLetters ? limit + DEAD_LETTER_ALLOWANCE_BYTES : limit;
+}
+
+const BATCH_HEADER = 12;

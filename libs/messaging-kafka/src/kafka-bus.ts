@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { TOPICS } from '@pedigree/events';
+import {
+  type BatchHandler,
+  DEAD_LETTER_ALLOWANCE_BYTES,
+  DEFAULT_MAX_MESSAGE_BYTES,
+  type MessageBus,
+  MessagingError,
+  type OutgoingMessage,
+  refuseTooLarge,
+  retryPolicy,
+  type RunningSubscription,
+  silent,
+  type Subscription,
+  type Work,
+} from '@pedigree/messaging';
+import { KafkaAdmin } from './admin';
+import { KafkaConsumer } from './consumer';
+import { type KafkaOptions } from './options';
+import { CommittedPositions, PassingPositions } from './positions';
+import { KafkaProducer } from './producer';
+
+/**
+ * A message bus on a Kafka cluster (2.1 or newer). Connects when first used, so making it never
+ * fails; `ping` tells whether the cluster answers.
+ */
+export const kafkaBus = (options: KafkaOptions): MessageBus => new KafkaBus(options);
+
+class KafkaBus implements MessageBus {
+  private readonly admin: KafkaAdmin;
+  private readonly producer: KafkaProducer;
+  private readonly existing = new Map<string, Promise<number>>();
+  private readonly running = new Set<RunningSubscription>();
+  private closing: Promise<void> | undefined;
+
+  constructor(private readonly options: KafkaOptions) {
+    this.admin = new KafkaAdmin(options);
+    this.producer = new KafkaProducer(options);
+  }
+
+  readonly publisher: MessageBus['publisher'] = {
+    publish: async (topic, messages) => {
+      this.refuseClosed();
+      await this.send(topic, messages, this.maxBytes());
+    },
+  };
+
+  readonly subscriber: MessageBus['subscriber'] = {
+    subscribe: async (subscription, handler) => {
+      this.refuseClosed();
+      for (const topic of subscription.topics) await this.admin.existing(topic);
+      return subscription.group
+        ? this.consumeAsGroup(subscription, subscription.group, handler)
+        : this.consumeAlone(subscription, handler);
+    },
+  };
+
+  readonly topics: MessageBus['topics'] = {
+    ensure: async (topics) => {
+      this.refuseClosed();
+      for (const topic of topics) await this.admin.ensure(topic);
+    },
+    ends: async (topic) => {
+      const ends = await this.admin.ends(topic);
+      return ends.map((next, partition) => ({ topic, partition, next }));
+    },
+    committed: async (group, topic) => {
+      const committed = await this.admin.committed(group, topic);
+      return committed.map(({ partition, next }) => ({ topic, partition, next }));
+    },
+  };
+
+  async ping(): Promise<void> {
+    this.refuseClosed();
+    await this.admin.ping();
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.shut();
+    return this.closing;
+  }
+
+  private async shut(): Promise<void> {
+    await Promise.allSettled([...this.running].map((running) => running.close()));
+    await this.producer.close();
+    await this.admin.close();
+  }
+
+  private consumeAsGroup(
+    subscription: Subscription,
+    groupId: string,
+    handler: BatchHandler,
+  ): Promise<RunningSubscription> {
+    const positions = new CommittedPositions(this.admin, groupId);
+    return this.consume({ subscription, groupId, positions, handler });
+  }
+
+  /** In a group of its own that goes when it goes, from the ends of now. */
+  private async consumeAlone(
+    subscription: Subscription,
+    handler: BatchHandler,
+  ): Promise<RunningSubscription> {
+    const groupId = `${this.options.clientId}-alone-${randomUUID()}`;
+    const ends = [];
+    for (const topic of subscription.topics)
+      ends.push({ topic, next: await this.admin.ends(topic) });
+    const positions = new PassingPositions(ends);
+    const afterwards = () => this.admin.deleteGroup(groupId).catch(() => undefined);
+    return this.consume({ subscription, groupId, positions, handler, afterwards });
+  }
+
+  private async consume(what: Consumption): Promise<RunningSubscription> {
+    const { subscription, handler, groupId, positions, afterwards } = what;
+    const { topics, maxBatch = 500 } = subscription;
+    const log = this.options.log ?? silent;
+    const work = this.work(subscription, handler);
+    const subscribed = { topics, groupId, positions, work, maxBatch, log };
+    const consumer = new KafkaConsumer(this.options, subscribed);
+    const close = () => consumer.close().then(afterwards);
+    const running: RunningSubscription = {
+      close: () => close().finally(() => this.running.delete(running)),
+    };
+    this.running.add(running);
+    await consumer.start().catch(async (error: unknown) => {
+      this.running.delete(running);
+      throw error;
+    });
+    return running;
+  }
+
+  private work({ group, retry }: Subscription, handler: BatchHandler): Work {
+    return {
+      handler,
+      policy: retryPolicy(retry),
+      group,
+      park: (messages) => this.park(messages),
+      now: () => Date.now(),
+      random: () => Math.random(),
+      log: this.options.log ?? silent,
+    };
+  }
+
+  private async park(messages: readonly OutgoingMessage[]): Promise<void> {
+    const topic = this.options.deadLetterTopic ?? TOPICS.deadLetters;
+    await this.send(topic, messages, this.maxBytes() + DEAD_LETTER_ALLOWANCE_BYTES);
+  }
+
+  private async send(
+    topic: string,
+    messages: readonly OutgoingMessage[],
+    maxBytes: number,
+  ): Promise<void> {
+    refuseTooLarge(topic, messages, maxBytes);
+    await this.known(topic);
+    await this.producer.send(topic, messages);
+  }
+
+  /** Asked once per topic: kafkajs would go on asking for a missing one for twenty seconds. */
+  private async known(topic: string): Promise<void> {
+    const asked = this.existing.get(topic) ?? this.admin.existing(topic);
+    this.existing.set(topic, asked);
+    await asked.catch((error: unknown) => {
+      this.existing.delete(topic);
+      throw error;
+    });
+  }
+
+  private maxBytes(): number {
+    return this.options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES;
+  }
+
+  private refuseClosed(): void {
+    if (this.closing) throw new MessagingError('rejected', 'The message bus is closed.');
+  }
+}
+
+interface Consumption {
+  subscription: Subscription;
+  groupId: string;
+  positions: CommittedPositions | PassingPositions;
+  handler: BatchHandler;
+  afterwards?: () => Promise<void>;
+}

@@ -1,0 +1,33 @@
+/** Where events and lineage are kept: all in this process, or on Kafka and Neo4j. Never a mixture. */
+export type Backends =
+  | { kind: 'embedded'; dataDir: string }
+  | {
+      kind: 'stack';
+      /** host:port */
+      brokers: readonly string[];
+      neo4j: { uri: string; user: string; password: string };
+    };
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** All settings of a service, from the environment; see docs for the variables. */
+export interface Config {
+  /** PORT; 0 takes any free one. @default 4600 */
+  port: number;
+  /** HOST. @default 127.0.0.1 */
+  host: string;
+  backends: Backends;
+  /** PEDIGREE_PARTITIONS: for topics that do not exist yet. @default 8 */
+  partitions: number;
+  /** PEDIGREE_API_TOKENS: any of them as bearer token may write; empty means that anyone may. Secret. */
+  apiTokens: readonly string[];
+  /** PEDIGREE_LOG_LEVEL. @default info */
+  logLevel: LogLevel;
+  /** PEDIGREE_LAG_TIMEOUT_MS: how long a promotion waits for the graph to catch up. @default 30000 */
+  lagTimeoutMs: number;
+  /** PEDIGREE_READ_TIMEOUT_MS: how long one read of the graph may take. @default 10000 */
+  readTimeoutMs: number;
+  /** PEDIGREE_ANCESTRY_LIMIT: most artifacts in one ancestry; beyond, decisions are indeterminate. @default 200000 */
+  ancestryLimit: number;
+}

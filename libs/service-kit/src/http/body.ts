@@ -1,0 +1,35 @@
+import express, { type RequestHandler } from 'express';
+import { ProblemException } from './problem';
+
+/** Most bytes in a request's body, after decompression: 16 MiB. */
+export const MAX_BODY_BYTES = 16 * 1024 * 1024;
+
+const JSON_TYPES = ['application/json', 'application/*+json'];
+
+/** Leaves the body as a Buffer in `request.body`, whatever its type; unpacks gzip, deflate and br. */
+export const rawBody = (): RequestHandler =>
+  express.raw({ type: () => true, limit: MAX_BODY_BYTES });
+
+export const jsonBody = (): RequestHandler =>
+  express.json({ type: JSON_TYPES, limit: MAX_BODY_BYTES, strict: false });
+
+/**
+ * Refuses a body that does not say it is JSON. This also keeps web pages of other origins from
+ * posting: a browser sends this type across origins only after asking, and nobody answers it.
+ */
+export const requireJson: RequestHandler = (request, _response, next) => {
+  const read = Buffer.isBuffer(request.body);
+  if (!read && request.is(JSON_TYPES) === false) next(notJson(request.headers['content-type']));
+  else next();
+};
+
+const notJson = (type = 'none'): ProblemException =>
+  new ProblemException('unsupported-media-type', 'This route takes a JSON document.', {
+    errors: [
+      {
+        parameter: 'Content-Type',
+        message: `is ${type}`,
+        remedy: 'Send "Content-Type: application/json".',
+      },
+    ],
+  });

@@ -1,0 +1,51 @@
+import { type INestApplication } from '@nestjs/common';
+import helmet from 'helmet';
+import { bearerAuth } from './bearer-auth';
+import { jsonBody, rawBody, requireJson } from './body';
+import { serveDocs } from './open-api';
+import { ProblemFilter } from './problem.filter';
+import { ValidationPipe } from './validation.pipe';
+
+/** What of a service's configuration the HTTP edge needs. */
+export interface HttpConfig {
+  /** Bearer tokens that may write; none means that anyone may. */
+  apiTokens: readonly string[];
+}
+
+const PREFIX = 'api/v1';
+/** Outside the prefix: for orchestrators and Prometheus. */
+const OPERATIONS = ['healthz', 'readyz', 'metrics'];
+/** Bodies whose bytes matter: they are kept or forwarded as they came. */
+const RAW_PATHS = [`/${PREFIX}/events`, `/${PREFIX}/lineage`];
+
+/** Pages may load what this server serves and nothing else; Swagger UI and the explorer set styles. */
+const CONTENT_SECURITY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    workerSrc: ["'self'", 'blob:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/**
+ * Gives an application the HTTP edge that all services share: prefix, headers, authentication,
+ * bodies, validation, problems, documentation. Call it once, before `init` or `listen`.
+ *
+ * HSTS is left to whoever terminates TLS.
+ */
+export function configureHttp(app: INestApplication, config: HttpConfig): void {
+  app.setGlobalPrefix(PREFIX, { exclude: OPERATIONS });
+  app.use(helmet({ contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: false }));
+  app.use(bearerAuth(config.apiTokens));
+  app.use(RAW_PATHS, rawBody());
+  app.use(requireJson, jsonBody());
+  app.useGlobalPipes(new ValidationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  serveDocs(app);
+}

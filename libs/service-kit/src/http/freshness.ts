@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Position } from '@pedigree/events';
+import { type LineageReader } from '@pedigree/graph';
+
+/** True once `reached` is at or past every one of `required`; a partition that is not listed stands at 0. */
+export function covers(reached: readonly Position[], required: readonly Position[]): boolean {
+  const next = new Map(reached.map((each) => [`${each.topic} ${each.partition}`, each.next]));
+  return required.every((each) => (next.get(`${each.topic} ${each.partition}`) ?? 0) >= each.next);
+}
+
+/**
+ * Waits until the graph has read `required`: what the broker acknowledged before someone asked.
+ * Looks at once, then after 5, 10, 20 ... 200 ms.
+ *
+ * @returns whether it got there within `timeoutMs`
+ * @throws GraphError; AbortError after `signal`
+ */
+export async function caughtUp(
+  lineage: Pick<LineageReader, 'positions'>,
+  required: readonly Position[],
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const deadline = Date.now() + timeoutMs;
+  for (let pause = 5; ; pause = Math.min(pause * 2, 200)) {
+    if (covers(await lineage.positions(), required)) return true;
+    if (Date.now() + pause > deadline) return false;
+    await sleep(pause, undefined, signal === undefined ? {} : { signal });
+  }
+}

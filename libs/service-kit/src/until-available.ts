@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type LoggerService } from '@nestjs/common';
+import { isRetriable } from '@pedigree/messaging';
+
+export interface WaitOptions {
+  log: Pick<LoggerService, 'warn' | 'log'>;
+  signal: AbortSignal;
+  /** Milliseconds before the second try; doubles up to `maxMs`. @default 500 */
+  initialMs?: number;
+  /** @default 5000 */
+  maxMs?: number;
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/**
+ * Tries until it works, telling of every failure: for what a service needs at boot and another
+ * machine may bring later. Errors without `retriable`, and any error after `signal`, are thrown.
+ *
+ * @param what completes the sentence "Could not ..."
+ */
+export async function untilAvailable<T>(
+  what: string,
+  work: () => Promise<T>,
+  { log, signal, initialMs = 500, maxMs = 5000 }: WaitOptions,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await work();
+      if (attempt > 1) log.log(`Could ${what} after ${attempt} tries.`);
+      return result;
+    } catch (error) {
+      if (!isRetriable(error) || signal.aborted) throw error;
+      const pause = Math.min(initialMs * 2 ** (attempt - 1), maxMs);
+      log.warn(`Could not ${what} yet: ${messageOf(error)} Next try in ${pause} ms.`);
+      await sleep(pause, undefined, { signal });
+    }
+  }
+}

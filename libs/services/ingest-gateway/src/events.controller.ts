@@ -1,0 +1,55 @@
+import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { decodeHttp } from '@pedigree/events';
+import { type MessageBus } from '@pedigree/messaging';
+import { CLOCK, type Clock, MESSAGE_BUS, ProblemException } from '@pedigree/service-kit';
+import { type Request } from 'express';
+import { DocumentedEvents } from './events.docs';
+import { type Intake, intakeOf, type Rejection } from './intake';
+import { bodyOf } from './raw-body';
+
+@Controller('events')
+export class EventsController {
+  constructor(
+    @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Takes what is valid and answers once the broker holds it; one faulty event does not stop the others. */
+  @Post()
+  @HttpCode(202)
+  @DocumentedEvents()
+  async post(@Req() request: Request): Promise<Pick<Intake, 'accepted' | 'rejected'>> {
+    const receivedAt = this.clock().toISOString();
+    const decoded = decodeHttp({ headers: request.headers, body: bodyOf(request) }, receivedAt);
+    if (!decoded.ok) throw unreadable(decoded.status, decoded.errors);
+    const { publications, accepted, rejected } = intakeOf(decoded.events);
+    if (accepted === 0) throw nothingAccepted(rejected, decoded.batch);
+    for (const { topic, messages } of publications)
+      await this.bus.publisher.publish(topic, messages);
+    return { accepted, rejected };
+  }
+}
+
+const unreadable = (status: 400 | 415, errors: Rejection['errors']): ProblemException =>
+  new ProblemException(
+    status === 415 ? 'unsupported-media-type' : 'bad-request',
+    'The body cannot be read as CloudEvents.',
+    { errors },
+  );
+
+/** In a batch, a pointer starts with the event's index, as the body is an array. */
+function nothingAccepted(rejected: readonly Rejection[], batch: boolean): ProblemException {
+  const prefix = (index: number): string => (batch ? `/${index}` : '');
+  const errors = rejected.flatMap(({ index, errors }) =>
+    errors.map((error) => ({ ...error, pointer: prefix(index) + error.pointer })),
+  );
+  return new ProblemException('invalid-body', sentence(rejected.length), {
+    errors: errors.length > 0 ? errors : [EMPTY],
+    extensions: { accepted: 0, rejected },
+  });
+}
+
+const EMPTY = { pointer: '', message: 'the batch is empty', remedy: 'Send at least one event.' };
+
+const sentence = (rejected: number): string =>
+  rejected === 1 ? 'The event was rejected.' : `None of the ${rejected} events was accepted.`;

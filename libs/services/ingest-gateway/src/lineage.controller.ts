@@ -1,0 +1,72 @@
+import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { isOpenLineage, openLineageKey, parseOpenLineage } from '@pedigree/connectors';
+import { MAX_EVENT_BYTES, parseJson, TOPICS } from '@pedigree/events';
+import { type MessageBus, type OutgoingMessage, textHeader } from '@pedigree/messaging';
+import { MESSAGE_BUS, ProblemException } from '@pedigree/service-kit';
+import { type Request } from 'express';
+import { DocumentedLineage } from './lineage.docs';
+import { bodyOf } from './raw-body';
+
+@Controller('lineage')
+export class LineageController {
+  constructor(@Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>) {}
+
+  /** Where OpenLineage's HTTP transports post: the event is passed on byte for byte. */
+  @Post()
+  @HttpCode(201)
+  @DocumentedLineage()
+  async post(@Req() request: Request): Promise<void> {
+    if (request.is('json') === false) throw notJson();
+    const message = messageOf(bodyOf(request));
+    await this.bus.publisher.publish(TOPICS.lineageEvents, [message]);
+  }
+}
+
+/** An OpenLineage event as a message; its run or job is the key, so that its events keep their order. */
+function messageOf(value: Buffer): OutgoingMessage {
+  if (value.byteLength > MAX_EVENT_BYTES) throw tooLarge();
+  const json = parseJson(value);
+  if (!json.ok)
+    throw new ProblemException('bad-request', 'The body is not JSON.', { errors: json.errors });
+  if (!isOpenLineage(json.value)) throw notOpenLineage();
+  const event = parseOpenLineage(json.value);
+  if (!event.ok)
+    throw new ProblemException('invalid-body', 'The OpenLineage event was rejected.', {
+      errors: event.errors,
+    });
+  const headers = [textHeader('content-type', 'application/json')];
+  return { key: Buffer.from(openLineageKey(event.value)), headers, value };
+}
+
+const notJson = (): ProblemException =>
+  new ProblemException('unsupported-media-type', 'OpenLineage events are JSON.', {
+    errors: [
+      {
+        parameter: 'Content-Type',
+        message: 'is not JSON',
+        remedy: 'Send "Content-Type: application/json".',
+      },
+    ],
+  });
+
+const tooLarge = (): ProblemException =>
+  new ProblemException('too-large', 'The event is larger than an event may be.', {
+    errors: [
+      {
+        pointer: '',
+        message: `has more than ${MAX_EVENT_BYTES} bytes`,
+        remedy: 'Leave out large facets, or send them in several events.',
+      },
+    ],
+  });
+
+const notOpenLineage = (): ProblemException =>
+  new ProblemException('invalid-body', 'This is not an OpenLineage event.', {
+    errors: [
+      {
+        pointer: '',
+        message: 'is neither a run, nor a job, nor a dataset event of OpenLineage',
+        remedy: 'Send OpenLineage events here and CloudEvents to POST /api/v1/events.',
+      },
+    ],
+  });

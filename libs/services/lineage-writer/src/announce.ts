@@ -1,0 +1,57 @@
+import { encodeEvent, fromWire, type PedigreeEvent, type Position } from '@pedigree/events';
+import { type Recording } from '@pedigree/lineage';
+import { type Batch, type OutgoingMessage } from '@pedigree/messaging';
+
+/** Ids of artifacts in one announcement, in characters: far below what a broker takes in a message. */
+const MAX_ID_CHARACTERS = 200_000;
+
+type Recorded = PedigreeEvent<'ai.pedigree.lineage.recorded.v1'>;
+
+/**
+ * Tells what a written batch touched, in as many messages as that takes; the last one carries the
+ * positions. The same batch, handed in again, is announced under the same event ids.
+ */
+export function announcementsOf(
+  batch: Batch,
+  recordings: readonly Recording[],
+  positions: readonly Position[],
+  time: string,
+): OutgoingMessage[] {
+  const groups = grouped(touched(recordings));
+  return groups.map((artifacts, index) => {
+    const last = index === groups.length - 1;
+    const data = { artifacts, positions: last ? [...positions] : [] };
+    return fromWire(encodeEvent(recorded(`${rangeOf(batch)}/${index}`, time, data)));
+  });
+}
+
+const recorded = (id: string, time: string, data: Recorded['data']): Recorded => ({
+  id,
+  source: '/pedigree/lineage-writer',
+  type: 'ai.pedigree.lineage.recorded.v1',
+  subject: data.artifacts[0] ?? 'none',
+  time,
+  data,
+});
+
+const touched = (recordings: readonly Recording[]): string[] => [
+  ...new Set(recordings.flatMap(({ artifacts }) => artifacts.map(({ id }) => id))),
+];
+
+/** At least one group, however little there is. */
+function grouped(ids: readonly string[]): string[][] {
+  const groups: string[][] = [[]];
+  let room = MAX_ID_CHARACTERS;
+  for (const id of ids) {
+    if (id.length > room) {
+      groups.push([]);
+      room = MAX_ID_CHARACTERS;
+    }
+    groups.at(-1)?.push(id);
+    room -= id.length;
+  }
+  return groups;
+}
+
+const rangeOf = ({ topic, partition, messages }: Batch): string =>
+  [topic, partition, messages[0]?.offset, messages.at(-1)?.offset].join('/');

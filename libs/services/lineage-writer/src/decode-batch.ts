@@ -1,0 +1,57 @@
+import { type InputProblem, type Parsed, type Position, TOPICS } from '@pedigree/events';
+import { type Recording } from '@pedigree/lineage';
+import { type Batch, type Outcome, type ReceivedMessage } from '@pedigree/messaging';
+import { unreadable } from '@pedigree/service-kit';
+import { decodeRecording } from './decode-message';
+
+/** A batch as it is to be written. */
+export interface DecodedBatch {
+  /** Of the messages that can be read. */
+  recordings: readonly Recording[];
+  /** One per message, once the recordings are written. */
+  outcomes: readonly Outcome[];
+  /** Where the graph stands then. Parked messages are passed too, see `decodeBatch`. */
+  positions: readonly Position[];
+}
+
+const ACK: Outcome = { kind: 'ack' };
+
+/**
+ * Reads a batch. Pure, and never throws: whatever a producer sent is an outcome.
+ *
+ * The positions cover unreadable messages as well. A position promises that the graph holds all that
+ * the log could tell below it, and these tell nothing; were they left out, one of them at the end of
+ * a partition would hold back every promotion until the next event comes. Nor can they be lost: the
+ * offset is committed after the dead letter is published, so a crash in between brings them again.
+ */
+export function decodeBatch(batch: Batch): DecodedBatch {
+  const parsed = batch.messages.map(decodeSafely);
+  return {
+    recordings: parsed.flatMap((one) => (one.ok ? [one.value] : [])),
+    outcomes: parsed.map((one) => (one.ok ? ACK : leftOut(batch.topic, one.errors))),
+    positions: positionsAfter(batch),
+  };
+}
+
+/** The position after the last message of the batch. */
+export function positionsAfter({ topic, partition, messages }: Batch): Position[] {
+  const last = messages.at(-1);
+  return last === undefined ? [] : [{ topic, partition, next: last.offset + 1 }];
+}
+
+/** The topic of requests belongs to the policy service, which parks what neither can read: one dead letter, not two. */
+const leftOut = (topic: string, errors: readonly InputProblem[]): Outcome =>
+  topic === TOPICS.promotionRequests ? ACK : unreadable(errors);
+
+/** A fault of ours in reading one message must not stop its partition: it is parked like any other. */
+function decodeSafely(message: ReceivedMessage): Parsed<Recording> {
+  try {
+    return decodeRecording(message);
+  } catch (error) {
+    const remedy = 'Report this to the maintainers of Pedigree with the message.';
+    return {
+      ok: false,
+      errors: [{ pointer: '', message: `made the reader fail: ${String(error)}`, remedy }],
+    };
+  }
+}

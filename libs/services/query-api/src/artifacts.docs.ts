@@ -1,0 +1,69 @@
+import { DecisionDocument, Documented, type RouteDocs } from '@pedigree/service-kit';
+import { Artifact, ArtifactPage, LineageGraph } from './schemas';
+
+const STUDENT = 'pkg:generic/acme/student@1';
+const CORPUS = 'urn:corpus:numbers';
+
+const node = (id: string, kind: string, name: string) => ({ id, kind, name, placeholder: false });
+
+const graph = {
+  root: STUDENT,
+  nodes: [node(STUDENT, 'model', 'student'), node(CORPUS, 'dataset', 'numbers')],
+  edges: [
+    {
+      type: 'TRAINED_ON',
+      from: STUDENT,
+      to: CORPUS,
+      stage: 'sft',
+      runId: 'run-7',
+      eventId: '/pipelines/sft 01JD9',
+      occurredAt: '2026-11-23T10:00:00.000Z',
+      recordedAt: '2026-11-23T10:00:01.204Z',
+    },
+  ],
+  truncated: false,
+};
+
+export const DocumentedArtifacts = (): MethodDecorator =>
+  Documented({
+    summary: 'Find models and datasets',
+    description: 'In ascending order of id.',
+    answers: {
+      200: {
+        description: 'A page of artifacts',
+        type: ArtifactPage,
+        example: { items: graph.nodes, nextCursor: 'cGtnOmdlbmVyaWM' },
+      },
+    },
+    problems: ['invalid-parameter'],
+  });
+
+export const DocumentedArtifact = (): MethodDecorator =>
+  Documented({
+    summary: 'Describe an artifact',
+    description: 'All that events said of it, folded into one view, and its evidence.',
+    answers: { 200: { description: 'The artifact', type: Artifact } },
+    problems: ['bad-request', 'not-found'],
+  });
+
+const reach = (summary: string, description: string): RouteDocs => ({
+  summary,
+  description: `${description} Other names of the same thing (equal digest, version left open) are followed too.`,
+  answers: { 200: { description: 'Nodes and edges', type: LineageGraph, example: graph } },
+  problems: ['bad-request', 'invalid-parameter', 'not-found'],
+});
+
+export const DocumentedAncestry = (): MethodDecorator =>
+  Documented(reach('What an artifact was made of', 'Everything upstream.'));
+
+export const DocumentedDescendants = (): MethodDecorator =>
+  Documented(reach('What was made of an artifact', 'Everything downstream.'));
+
+export const DocumentedRisk = (): MethodDecorator =>
+  Documented({
+    summary: 'What the gate would say now',
+    description:
+      'A dry run of a promotion: the same document, without `promotion`. Sees every event that was acknowledged before.',
+    answers: { 200: { description: 'The decision', type: DecisionDocument } },
+    problems: ['bad-request', 'invalid-parameter', 'not-found'],
+  });

@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TOPICS } from '@pedigree/events';
+import { asOf, closureOf, type Graph } from '@pedigree/graph';
+import { describe, type LineageNode, nameOf, type Subgraph } from '@pedigree/lineage';
+import { type Config, CONFIG, GRAPH } from '@pedigree/service-kit';
+import { FreshReads } from './fresh-reads';
+import { type ReachQuery } from './queries';
+import { unknown } from './unknown';
+
+export type Direction = 'upstream' | 'downstream';
+
+/** Most neighbours counted, and most namesakes listed, for one artifact. */
+const NEIGHBOURS = 1000;
+
+/** An artifact with what is next to it. */
+export interface Found {
+  node: LineageNode;
+  around: readonly Subgraph[];
+  /** Ids that share its name or a digest. */
+  namesakes: readonly string[];
+}
+
+/** Reads artifacts out of the lineage graph. */
+@Injectable()
+export class Artifacts {
+  constructor(
+    @Inject(GRAPH) private readonly graph: Pick<Graph, 'lineage'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'readTimeoutMs'>,
+    private readonly fresh: FreshReads,
+  ) {}
+
+  /** @throws ProblemException not-found */
+  async find(id: string): Promise<Found> {
+    const around = await this.known(id, () => this.neighbours(id));
+    const node = around.flatMap(({ nodes }) => nodes).find((each) => each.id === id);
+    if (node === undefined) throw unknown('artifact', id);
+    const { digests } = describe(node);
+    const bases = [nameOf(id).base];
+    const { ids } = await this.graph.lineage.namesakes({
+      bases,
+      digests,
+      limit: NEIGHBOURS,
+      timeoutMs: this.config.readTimeoutMs,
+    });
+    return { node, around, namesakes: ids.filter((each) => each !== id) };
+  }
+
+  /** Everything up- or downstream of an artifact. @throws ProblemException not-found */
+  async reach(id: string, direction: Direction, query: ReachQuery): Promise<Subgraph> {
+    const { depth, limit, asOf: recordedAt } = query;
+    const timeoutMs = this.config.readTimeoutMs;
+    const options = { roots: [id], direction, limit, timeoutMs };
+    const [subgraph] = await this.known(id, async () => [
+      await closureOf(this.graph.lineage, depth === undefined ? options : { ...options, depth }),
+    ]);
+    if (subgraph === undefined) throw unknown('artifact', id);
+    if (recordedAt === undefined) return subgraph;
+    const moment = { recordedAt: new Date(recordedAt).toISOString() };
+    return asOf(subgraph, moment, depth === undefined ? { direction } : { direction, depth });
+  }
+
+  private neighbours(id: string): Promise<Subgraph[]> {
+    const directions: Direction[] = ['upstream', 'downstream'];
+    const { readTimeoutMs: timeoutMs } = this.config;
+    return Promise.all(
+      directions.map((direction) =>
+        this.graph.lineage.reach({
+          roots: [id],
+          direction,
+          depth: 1,
+          limit: NEIGHBOURS,
+          timeoutMs,
+        }),
+      ),
+    );
+  }
+
+  /** What was read, once the artifact is in it. @throws ProblemException not-found */
+  private async known(id: string, read: () => Promise<Subgraph[]>): Promise<Subgraph[]> {
+    const found = await this.fresh.find(TOPICS.lineageEvents, async () => {
+      const graphs = await read();
+      return graphs.some(({ nodes }) => nodes.some((node) => node.id === id)) ? graphs : undefined;
+    });
+    if (found === undefined) throw unknown('artifact', id);
+    return found;
+  }
+}

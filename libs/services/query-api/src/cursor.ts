@@ -1,0 +1,22 @@
+import { ProblemException } from '@pedigree/service-kit';
+
+/** What a client gets to go on with: opaque, and safe in a URL. */
+export const toCursor = (after: string): string => Buffer.from(after, 'utf8').toString('base64url');
+
+/** @throws ProblemException where the cursor is not one that `toCursor` made */
+export function fromCursor(cursor: string): string {
+  const after = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (after === '' || toCursor(after) !== cursor) throw broken();
+  return after;
+}
+
+const broken = (): ProblemException =>
+  new ProblemException('invalid-parameter', 'The cursor is broken.', {
+    errors: [
+      {
+        parameter: 'cursor',
+        message: 'is not a cursor of this list',
+        remedy: 'Pass nextCursor of the former page unchanged, or leave it out to start over.',
+      },
+    ],
+  });

@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Position, type Topic } from '@pedigree/events';
+import { type Graph } from '@pedigree/graph';
+import { type MessageBus } from '@pedigree/messaging';
+import { caughtUp, type Config, CONFIG, GRAPH, MESSAGE_BUS } from '@pedigree/service-kit';
+
+/** Longest that a read waits for the graph before it says "there is no such thing". */
+const PATIENCE_MS = 2000;
+
+/** Reads that see what the broker acknowledged before they were asked. */
+@Injectable()
+export class FreshReads {
+  constructor(
+    @Inject(GRAPH) private readonly graph: Pick<Graph, 'lineage'>,
+    @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'topics'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'lagTimeoutMs'>,
+  ) {}
+
+  /** Reads; where nothing is found, lets the graph catch up with `topic` for a moment and reads again. */
+  async find<T>(topic: Topic, read: () => Promise<T | undefined>): Promise<T | undefined> {
+    const found = await read();
+    if (found !== undefined) return found;
+    const required = await this.bus.topics.ends(topic);
+    if (!(await caughtUp(this.graph.lineage, required, PATIENCE_MS))) return undefined;
+    return read();
+  }
+
+  /** Waits for everything acknowledged so far, and answers what that was, reached or not. */
+  async acknowledged(topic: Topic): Promise<readonly Position[]> {
+    const required = await this.bus.topics.ends(topic);
+    await caughtUp(this.graph.lineage, required, this.config.lagTimeoutMs);
+    return required;
+  }
+}

@@ -1,0 +1,121 @@
+import { type ArtifactSummary } from '@pedigree/graph';
+import {
+  type ArtifactKind,
+  type ArtifactView,
+  describe,
+  type EvidenceFact,
+  type LineageEdge,
+  type LineageNode,
+  nameOf,
+  type Stamped,
+  type Subgraph,
+} from '@pedigree/lineage';
+import { type Found } from './artifacts.service';
+
+/** An artifact in a list or a graph. */
+export interface NodeView {
+  id: string;
+  kind: ArtifactKind;
+  name: string;
+  placeholder: boolean;
+  digests?: readonly string[];
+}
+
+/** An artifact without a name is shown by the last part of its id. */
+function displayName(id: string, name: string | undefined): string {
+  const { base } = nameOf(id);
+  return name ?? (base.slice(base.lastIndexOf('/') + 1) || id);
+}
+
+/** A model wins where events contradict each other, as in `describe`. */
+export const summaryView = ({ id, kinds, name, placeholder }: ArtifactSummary): NodeView => ({
+  id,
+  kind: kinds.includes('model') ? 'model' : 'dataset',
+  name: displayName(id, name),
+  placeholder,
+});
+
+export function nodeView(node: LineageNode): NodeView {
+  const { id, kind, name, placeholder, digests } = describe(node);
+  return { id, kind, name: displayName(id, name), placeholder, digests };
+}
+
+/** Where and when an edge was learnt stands beside what it says. */
+export function edgeView(edge: LineageEdge): object {
+  const { type, from, to, properties, runId, eventId, occurredAt, recordedAt } = edge;
+  return { type, from, to, ...readable(properties), runId, eventId, occurredAt, recordedAt };
+}
+
+export interface GraphView {
+  root: string;
+  nodes: readonly NodeView[];
+  edges: readonly object[];
+  truncated: boolean;
+}
+
+export const graphView = (root: string, { nodes, edges, truncated }: Subgraph): GraphView => ({
+  root,
+  nodes: nodes.map(nodeView),
+  edges: edges.map(edgeView),
+  truncated,
+});
+
+const evidenceView = (fact: Stamped<EvidenceFact>): object => {
+  const { kind, id, digest, data, eventId, occurredAt, recordedAt } = fact;
+  return { kind, id, digest, data: fromJson(data), eventId, occurredAt, recordedAt };
+};
+
+export interface ArtifactDetail extends Omit<ArtifactView, 'name'> {
+  name: string;
+  /** Other ids of the same name, with other versions or none. */
+  versions: readonly string[];
+  /** Other ids that share a digest: the same weights or bytes. */
+  sameDigest: readonly string[];
+  evidence: readonly object[];
+  /** How many edges lead from it to what it was made of, and to it from what was made of it. */
+  edges: { upstream: number; downstream: number };
+  /** Some of the counts are cut. */
+  truncated: boolean;
+}
+
+/** @param found the artifact with its neighbours in both directions */
+export function artifactView({ node, around, namesakes }: Found): ArtifactDetail {
+  const view = describe(node);
+  const edges = around.flatMap((graph) => graph.edges.filter(isTransmission));
+  const { base } = nameOf(node.id);
+  return {
+    ...view,
+    name: displayName(view.id, view.name),
+    versions: namesakes.filter((id) => nameOf(id).base === base),
+    sameDigest: namesakes.filter((id) => nameOf(id).base !== base),
+    evidence: node.evidence.map(evidenceView),
+    edges: {
+      upstream: distinct(edges.filter(({ from }) => from === node.id)),
+      downstream: distinct(edges.filter(({ to }) => to === node.id)),
+    },
+    truncated: around.some(({ truncated }) => truncated),
+  };
+}
+
+const distinct = (edges: readonly LineageEdge[]): number =>
+  new Set(edges.map(({ eventId, type, from, to }) => JSON.stringify([eventId, type, from, to])))
+    .size;
+
+const isTransmission = ({ type }: LineageEdge): boolean => type !== 'SHARES_INITIALIZATION';
+
+/** Steering and decoding are kept as JSON text; people get them as the producer wrote them. */
+function readable({ steering, decoding, ...rest }: LineageEdge['properties']): object {
+  return {
+    ...rest,
+    ...(steering === undefined ? {} : { steering: fromJson(steering) }),
+    ...(decoding === undefined ? {} : { decoding: fromJson(decoding) }),
+  };
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

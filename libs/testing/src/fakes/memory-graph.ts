@@ -1,0 +1,166 @@
+import { type Position } from '@pedigree/events';
+import {
+  type ArtifactQuery,
+  type ArtifactSummary,
+  type Graph,
+  type NamesakeQuery,
+  type Page,
+  promotionOf,
+  type PromotionQuery,
+  type PromotionRecord,
+  type ReachQuery,
+} from '@pedigree/graph';
+import {
+  describe as describeNode,
+  type EdgeFact,
+  type Fact,
+  type LineageEdge,
+  type LineageNode,
+  nameOf,
+  type PromotionFact,
+  type Recording,
+  type Stamped,
+  type Subgraph,
+} from '@pedigree/lineage';
+
+export interface MemoryGraph extends Graph {
+  /** Makes every later call fail with this error, until it is called without one. */
+  failWith(error?: Error): void;
+}
+
+/**
+ * A graph for tests of what stands on the port, not of the port: keeps the recordings and looks
+ * through all of them for every read.
+ */
+export function memoryGraph(): MemoryGraph {
+  const recordings = new Map<string, Recording>();
+  const positions = new Map<string, Position>();
+  let failure: Error | undefined;
+
+  const checked =
+    <A extends unknown[], R>(read: (...args: A) => R) =>
+    async (...args: A): Promise<R> => {
+      if (failure !== undefined) throw failure;
+      return read(...args);
+    };
+  const facts = <K extends Fact['fact']>(kind: K) => factsOf([...recordings.values()], kind);
+
+  function record(added: readonly Recording[], reached: readonly Position[]): void {
+    for (const each of added)
+      if (!recordings.has(each.stamp.eventId)) recordings.set(each.stamp.eventId, each);
+    for (const each of reached) positions.set(`${each.topic} ${each.partition}`, each);
+  }
+
+  function nodes(): LineageNode[] {
+    const mentioned = [...recordings.values()].flatMap(({ artifacts }) => artifacts);
+    return [...new Set(mentioned.map(({ id }) => id))].sort().map((id) => ({
+      id,
+      kinds: [
+        ...new Set(mentioned.filter((each) => each.id === id).map(({ kind }) => kind)),
+      ].sort(),
+      descriptions: facts('description').filter(({ artifact }) => artifact === id),
+      evidence: facts('evidence').filter(({ about }) => about === id),
+    }));
+  }
+
+  function reach({ roots, direction, depth = Infinity, limit }: ReachQuery): Subgraph {
+    const edges = facts('edge');
+    const ids = spread(edges, roots, direction, depth);
+    const found = nodes().filter(({ id }) => ids.has(id));
+    const kept = new Set(found.slice(0, limit).map(({ id }) => id));
+    return {
+      roots,
+      nodes: found.slice(0, limit),
+      edges: edges.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+      truncated: found.length > limit,
+    };
+  }
+
+  function namesakes({ bases, digests, limit }: NamesakeQuery) {
+    const ids = nodes()
+      .filter(
+        (node) =>
+          bases.includes(nameOf(node.id).base) ||
+          describeNode(node).digests.some((digest) => digests.includes(digest)),
+      )
+      .map(({ id }) => id);
+    return { ids: ids.slice(0, limit), truncated: ids.length > limit };
+  }
+
+  function artifacts({ search = '', kind, after = '', limit }: ArtifactQuery) {
+    const found = nodes()
+      .map(summaryOf)
+      .filter(({ id, name = '' }) => `${id} ${name}`.toLowerCase().includes(search.toLowerCase()))
+      .filter(({ kinds }) => kind === undefined || kinds.includes(kind));
+    return page(found, after, limit);
+  }
+
+  function promotions(): PromotionRecord[] {
+    const ids = new Set(facts('promotion').map(({ id }) => id));
+    return [...ids].reverse().flatMap((id) => promotionNamed(id) ?? []);
+  }
+
+  const promotionNamed = (id: string): PromotionRecord | undefined =>
+    promotionOf(facts('promotion').filter((fact: Stamped<PromotionFact>) => fact.id === id));
+
+  function history({ model, environment, verdict, after = '', limit }: PromotionQuery) {
+    const found = promotions()
+      .filter((each) => model === undefined || each.model === model)
+      .filter((each) => environment === undefined || each.environment === environment)
+      .filter((each) => verdict === undefined || each.verdict === verdict);
+    return page(found, after, limit);
+  }
+
+  return {
+    failWith: (error) => (failure = error),
+    writer: { record: checked(record) },
+    lineage: {
+      reach: checked(reach),
+      namesakes: checked(namesakes),
+      artifacts: checked(artifacts),
+      positions: checked(() => [...positions.values()]),
+    },
+    promotions: { promotion: checked(promotionNamed), promotions: checked(history) },
+    history: { deployments: checked(() => []), run: checked(() => undefined) },
+    ping: checked(() => undefined),
+    close: async () => undefined,
+  };
+}
+
+const factsOf = <K extends Fact['fact']>(recordings: readonly Recording[], kind: K) =>
+  recordings.flatMap(({ facts, stamp }) =>
+    facts.filter((fact) => fact.fact === kind).map((fact) => ({ ...fact, ...stamp })),
+  ) as Stamped<Extract<Fact, { fact: K }>>[];
+
+function spread(
+  edges: readonly LineageEdge[],
+  roots: readonly string[],
+  direction: ReachQuery['direction'],
+  depth: number,
+): Set<string> {
+  const ends = ({ from, to }: EdgeFact) => (direction === 'upstream' ? [from, to] : [to, from]);
+  const followed = edges.filter(({ type }) => type !== 'SHARES_INITIALIZATION').map(ends);
+  const reached = new Set(roots);
+  for (let hops = 0, grown = true; grown && hops < depth; hops++) {
+    const next = followed
+      .filter(([here]) => reached.has(here ?? ''))
+      .flatMap(([, there]) => there ?? []);
+    grown = next.some((id) => !reached.has(id));
+    for (const id of next) reached.add(id);
+  }
+  return reached;
+}
+
+function summaryOf(node: LineageNode): ArtifactSummary {
+  const { name, placeholder } = describeNode(node);
+  return { id: node.id, kinds: node.kinds, placeholder, ...(name === undefined ? {} : { name }) };
+}
+
+function page<T extends { id: string }>(all: readonly T[], after: string, limit: number): Page<T> {
+  const start = after === '' ? 0 : all.findIndex(({ id }) => id === after) + 1;
+  const items = all.slice(start, start + limit);
+  const last = items.at(-1);
+  return start + limit < all.length && last !== undefined
+    ? { items, nextCursor: last.id }
+    : { items };
+}
