@@ -27,8 +27,8 @@ const SETTINGS = [
   'tsconfig.base.json',
   'package-lock.json',
 ];
-/** Rooms that production does not need. */
-const LEFT_OUT = /(\.spec\.ts|\.d\.ts|project\.json)$|^libs\/testing\//;
+/** What production does not need: tests and what only they use. */
+const LEFT_OUT = /(\.spec\.ts|\.d\.ts|project\.json)$|^libs\/testing\/|\/testing\//;
 
 /** @returns {Promise<{ compiled: number, total: number }>} */
 export async function build() {

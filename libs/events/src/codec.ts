@@ -90,7 +90,4 @@ const NOT_CLOUDEVENT: InputProblem = {
 };
 
 const sizeOf = ({ headers, value }: WireMessage): number =>
-  Object.entries(headers).reduce(
-    (sum, [name, text]) => sum + utf8Length(name) + utf8Length(text),
-    value.byteLength,
-  );
+  value.byteLength + utf8Length(Object.entries(headers).flat().join(''));

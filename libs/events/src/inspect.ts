@@ -2,9 +2,12 @@ import { MAX_DEPTH, MAX_PROBLEMS } from './limits';
 import { pointerOf } from './pointer';
 import { type InputProblem } from './problem';
 
-interface Visit {
-  value: unknown;
-  path: readonly string[];
+/** A container still to be looked into, linked to the one it stands in: paths are spelt only for problems. */
+interface Place {
+  value: object;
+  key: string;
+  parent: Place | undefined;
+  depth: number;
 }
 
 /**
@@ -14,26 +17,49 @@ interface Visit {
  */
 export function inspect(root: unknown): InputProblem[] {
   const problems: InputProblem[] = [];
-  const pending: Visit[] = [{ value: root, path: [] }];
-  for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
+  const pending: Place[] = [];
+  look(root, '', undefined, pending, problems);
+  for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     if (problems.length >= MAX_PROBLEMS) break;
-    look(visit, pending, problems);
+    lookInto(place, pending, problems);
   }
-  return problems;
+  return problems.slice(0, MAX_PROBLEMS);
 }
 
-function look({ value, path }: Visit, pending: Visit[], problems: InputProblem[]): void {
-  const report = (fault: Fault): unknown => problems.push({ pointer: pointerOf(path), ...fault });
-  if (typeof value === 'string') textFaults(value).forEach(report);
-  else if (typeof value === 'number' && !Number.isFinite(value)) report(NOT_FINITE);
-  else if (typeof value !== 'object' || value === null) return;
-  else if (path.length >= MAX_DEPTH) report(TOO_DEEP);
-  else {
-    for (const [key, child] of Object.entries(value).reverse()) {
-      keyFaults(key).forEach(report);
-      pending.push({ value: child, path: [...path, key] });
-    }
+function lookInto(place: Place, pending: Place[], problems: InputProblem[]): void {
+  const value = place.value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(value)) {
+    for (const fault of keyFaults(key)) problems.push(at(place, fault));
+    look(value[key], key, place, pending, problems);
+    if (problems.length >= MAX_PROBLEMS) return;
   }
+}
+
+function look(
+  value: unknown,
+  key: string,
+  parent: Place | undefined,
+  pending: Place[],
+  problems: InputProblem[],
+): void {
+  const faults = faultsOf(value, parent);
+  for (const fault of faults) problems.push(at({ key, parent }, fault));
+  if (typeof value === 'object' && value !== null && faults.length === 0)
+    pending.push({ value, key, parent, depth: (parent?.depth ?? -1) + 1 });
+}
+
+function faultsOf(value: unknown, parent: Place | undefined): readonly Fault[] {
+  if (typeof value === 'string') return textFaults(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? NONE : [NOT_FINITE];
+  const nested = typeof value === 'object' && value !== null;
+  return nested && parent !== undefined && parent.depth + 1 >= MAX_DEPTH ? [TOO_DEEP] : NONE;
+}
+
+function at(place: Pick<Place, 'key' | 'parent'>, fault: Fault): InputProblem {
+  const path: string[] = [];
+  for (let { key, parent } = place; parent !== undefined; { key, parent } = parent)
+    path.unshift(key);
+  return { pointer: pointerOf(path), ...fault };
 }
 
 type Fault = Omit<InputProblem, 'pointer'>;
@@ -60,10 +86,12 @@ const TOO_DEEP: Fault = {
   remedy: 'Flatten the value, or send it as a JSON string.',
 };
 
-const textFaults = (text: string): Fault[] => [
-  ...(text.includes('\u0000') ? [NUL] : []),
-  ...(LONE_SURROGATE.test(text) ? [BROKEN_UNICODE] : []),
-];
+const NONE: readonly Fault[] = [];
 
-const keyFaults = (key: string): Fault[] =>
+function textFaults(text: string): readonly Fault[] {
+  if (text.includes('\u0000')) return [NUL];
+  return LONE_SURROGATE.test(text) ? [BROKEN_UNICODE] : NONE;
+}
+
+const keyFaults = (key: string): readonly Fault[] =>
   key === '__proto__' ? [FORBIDDEN_KEY] : textFaults(key);

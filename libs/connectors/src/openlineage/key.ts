@@ -1,3 +1,4 @@
+import { isRecord } from '@pedigree/events';
 import { createHash } from 'node:crypto';
 import { openLineageKind } from './parse';
 import { type OpenLineageEvent } from './schema';
@@ -31,9 +32,11 @@ export const openLineageIdentity = (event: OpenLineageEvent): string =>
   `openlineage:${createHash('sha256').update(canonicalJson(event)).digest('hex')}`;
 
 /** JSON text with sorted keys and no white space. Depth is bounded by `parseOpenLineage`. */
-export const canonicalJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, entry: unknown) =>
-    typeof entry === 'object' && entry !== null && !Array.isArray(entry)
-      ? Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : entry,
-  );
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  const fields = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+  return `{${fields.join(',')}}`;
+}

@@ -38,6 +38,7 @@ it.each([
 
 it.each([
   ['run', start, 'run:acme/sft'],
+  ['nested run', generation, 'run:acme/nightly'],
   ['job', jobEvent, 'job:acme/sft'],
   ['dataset', datasetEvent, 'dataset:s3://corpora/numbers/v1'],
 ])('a %s event has the key that the Python client gives', (_, json, key) => {
@@ -105,6 +106,13 @@ it('says which stages there are', () => {
 
 it('takes nulls for what may be absent', () => {
   expect(parseOpenLineage({ ...finetune, inputs: null, outputs: null }).ok).toBe(true);
+});
+
+it('refuses a run that would make too many edges', () => {
+  const many = Array.from({ length: 200 }, (_, index) => ({ namespace: 'n', name: `d${index}` }));
+  expect(problemsOf({ ...finetune, inputs: many, outputs: many })).toMatchObject([
+    { pointer: '/inputs', message: expect.stringContaining('40000 edges') as string },
+  ]);
 });
 
 it('never throws', () => {

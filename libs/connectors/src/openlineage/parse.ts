@@ -3,6 +3,7 @@ import {
   inspect,
   type InputProblem,
   isRecord,
+  MAX_PROBLEMS,
   type Parsed,
   validate,
 } from '@pedigree/events';
@@ -42,7 +43,8 @@ export function parseOpenLineage(json: unknown): Parsed<OpenLineageEvent> {
   return errors.length > 0 ? { ok: false, errors } : parsed;
 }
 
-const MAX_PROBLEMS = 20;
+/** Most edges one run may make: every output comes from every input. */
+export const MAX_EDGES = 20_000;
 
 function problemsOfMeaning({ dataset, inputs, outputs }: OpenLineageEvent): InputProblem[] {
   const each = (datasets: readonly OpenLineageDataset[], pointer: string): InputProblem[] =>
@@ -51,11 +53,23 @@ function problemsOfMeaning({ dataset, inputs, outputs }: OpenLineageEvent): Inpu
       ...roleProblems(entry, `${pointer}/${index}`),
     ]);
   return [
+    ...sizeProblems(inputs?.length ?? 0, outputs?.length ?? 0),
     ...(dataset === undefined ? [] : idProblems(dataset, '/dataset')),
     ...each(inputs ?? [], '/inputs'),
     ...each(outputs ?? [], '/outputs'),
   ].slice(0, MAX_PROBLEMS);
 }
+
+const sizeProblems = (inputs: number, outputs: number): InputProblem[] =>
+  inputs * outputs <= MAX_EDGES
+    ? []
+    : [
+        {
+          pointer: '/inputs',
+          message: `${inputs} inputs for ${outputs} outputs make ${inputs * outputs} edges; a run may make at most ${MAX_EDGES}`,
+          remedy: 'Send one event for each group of outputs, with the inputs of that group.',
+        },
+      ];
 
 function idProblems(dataset: OpenLineageDataset, pointer: string): InputProblem[] {
   const parsed = validate(artifactId, artifactIdOf(dataset));

@@ -15,6 +15,7 @@ export function allowedMethods(express: Application, path: string): string[] {
   const layers = express.router.stack as unknown as Layer[];
   const methods = layers
     .filter(isRouteAt(path))
-    .flatMap((layer) => Object.keys(layer.route?.methods ?? {}));
-  return [...new Set(methods.map((method) => method.toUpperCase()))].sort();
+    .flatMap((layer) => Object.keys(layer.route?.methods ?? {}))
+    .flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
+  return [...new Set(methods)].sort();
 }

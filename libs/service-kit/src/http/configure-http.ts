@@ -1,7 +1,7 @@
 import { type INestApplication } from '@nestjs/common';
 import helmet from 'helmet';
 import { bearerAuth } from './bearer-auth';
-import { jsonBody, rawBody, requireJson } from './body';
+import { jsonBody, limitLength, rawBody, requireJson } from './body';
 import { serveDocs } from './open-api';
 import { ProblemFilter } from './problem.filter';
 import { ValidationPipe } from './validation.pipe';
@@ -43,6 +43,7 @@ export function configureHttp(app: INestApplication, config: HttpConfig): void {
   app.setGlobalPrefix(PREFIX, { exclude: OPERATIONS });
   app.use(helmet({ contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: false }));
   app.use(bearerAuth(config.apiTokens));
+  app.use(limitLength);
   app.use(RAW_PATHS, rawBody());
   app.use(requireJson, jsonBody());
   app.useGlobalPipes(new ValidationPipe());

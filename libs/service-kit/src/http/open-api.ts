@@ -20,9 +20,15 @@ const settings = () =>
     .addServer('/')
     .build();
 
+/** `ArtifactsController`, `ancestry` -> `artifacts.ancestry`: what client generators name methods by. */
+const operationIdFactory = (controller: string, method: string): string =>
+  `${controller.charAt(0).toLowerCase()}${controller.slice(1).replace('Controller', '')}.${method}`;
+
 /** The OpenAPI document of an application's routes; call it after `configureHttp`. */
 export function openApiOf(app: INestApplication): OpenAPIObject {
-  const document = cleanupOpenApiDoc(SwaggerModule.createDocument(app, settings()));
+  const document = cleanupOpenApiDoc(
+    SwaggerModule.createDocument(app, settings(), { operationIdFactory }),
+  );
   return { ...document, paths: { ...document.paths, ...OPERATIONS } };
 }
 

@@ -1,5 +1,6 @@
 import { HttpException, NotFoundException } from '@nestjs/common';
 import { isGraphError } from '@pedigree/graph';
+import { MAX_BODY_BYTES } from './body';
 import { type ProblemError, PROBLEMS, ProblemException, type ProblemName } from './problem';
 
 const RETRY = { headers: { 'retry-after': '5' } };
@@ -33,6 +34,10 @@ function problemOfPort(error: Error & { code: string }): ProblemException {
 const internal = (): ProblemException =>
   new ProblemException('internal', 'The fault is logged; nothing in the request caused it.');
 
+/** What waits for something is aborted when the service stops, or when nobody wants it any more. */
+const stopping = (): ProblemException =>
+  new ProblemException('unavailable', 'The service is shutting down. Try again.', RETRY);
+
 const nameOfStatus = (status: number): ProblemName =>
   (Object.keys(PROBLEMS) as ProblemName[]).find((name) => PROBLEMS[name][0] === status) ??
   (status < 500 ? 'bad-request' : 'internal');
@@ -55,7 +60,8 @@ function remediesOf(message: string): ProblemError[] | undefined {
 function problemOfStatus(status: number, message: string): ProblemException {
   const name = nameOfStatus(status);
   if (name === 'internal') return internal();
-  const detail = name === 'too-large' ? 'The body is larger than this route takes.' : message;
+  const detail =
+    name === 'too-large' ? `A body may have ${MAX_BODY_BYTES} bytes at most, unpacked.` : message;
   const errors = remediesOf(message);
   const headers = status === 429 ? { 'retry-after': '1' } : {};
   return new ProblemException(name, detail, errors === undefined ? { headers } : { errors });
@@ -77,6 +83,7 @@ export const isUnknownRoute = (error: unknown): boolean =>
 export function problemOf(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   if (isPortError(error)) return problemOfPort(error);
+  if (error instanceof Error && error.name === 'AbortError') return stopping();
   if (isUnknownRoute(error))
     return new ProblemException(
       'not-found',

@@ -11,7 +11,9 @@ const LEVELS: Readonly<Record<number, string>> = {
 };
 
 /** Fields that a person at a terminal can do without. */
-const HIDDEN = new Set(['level', 'time', 'pid', 'hostname', 'context', 'msg', 'err', 'req', 'res']);
+const HIDDEN = new Set(
+  'level time pid hostname context msg err req res reqId responseTime'.split(' '),
+);
 
 /** A record as one short line for a person: time, level where it matters, who, what. */
 export function lineOf(record: LogRecord): string {
@@ -22,10 +24,10 @@ export function lineOf(record: LogRecord): string {
   return `${clock}  ${LEVELS[Number(level)] ?? ''}${who}${said}${requestOf(record)}${fieldsOf(record)}${stackOf(record)}`;
 }
 
-function requestOf({ req, res }: LogRecord): string {
+function requestOf({ req, res, responseTime }: LogRecord): string {
   const { method, url } = (req ?? {}) as { method?: string; url?: string };
   const { statusCode } = (res ?? {}) as { statusCode?: number };
-  return method === undefined ? '' : ` (${method} ${url ?? ''} ${statusCode ?? ''})`;
+  return method === undefined ? '' : ` (${method} ${url} ${statusCode} in ${responseTime} ms)`;
 }
 
 function fieldsOf(record: LogRecord): string {

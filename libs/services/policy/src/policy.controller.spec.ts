@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import {
   decodeMessage,
   encodeEvent,
@@ -47,6 +48,8 @@ const batchOf = (...messages: OutgoingMessage[]): Batch => {
   }));
   return { ...place, attempt: 0, messages: received };
 };
+
+Logger.overrideLogger(false);
 
 describe('PolicyController', () => {
   const END: Position = { topic: TOPICS.lineageEvents, partition: 0, next: 7 };

@@ -2,7 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Position, type Topic } from '@pedigree/events';
 import { type Graph } from '@pedigree/graph';
 import { type MessageBus } from '@pedigree/messaging';
-import { caughtUp, type Config, CONFIG, GRAPH, MESSAGE_BUS } from '@pedigree/service-kit';
+import {
+  caughtUp,
+  type Config,
+  CONFIG,
+  GRAPH,
+  Lifecycle,
+  MESSAGE_BUS,
+} from '@pedigree/service-kit';
 
 /** Longest that a read waits for the graph before it says "there is no such thing". */
 const PATIENCE_MS = 2000;
@@ -14,6 +21,7 @@ export class FreshReads {
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'lineage'>,
     @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'topics'>,
     @Inject(CONFIG) private readonly config: Pick<Config, 'lagTimeoutMs'>,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   /** Reads; where nothing is found, lets the graph catch up with `topic` for a moment and reads again. */
@@ -21,14 +29,18 @@ export class FreshReads {
     const found = await read();
     if (found !== undefined) return found;
     const required = await this.bus.topics.ends(topic);
-    if (!(await caughtUp(this.graph.lineage, required, PATIENCE_MS))) return undefined;
+    if (!(await this.reached(required, PATIENCE_MS))) return undefined;
     return read();
   }
 
   /** Waits for everything acknowledged so far, and answers what that was, reached or not. */
   async acknowledged(topic: Topic): Promise<readonly Position[]> {
     const required = await this.bus.topics.ends(topic);
-    await caughtUp(this.graph.lineage, required, this.config.lagTimeoutMs);
+    await this.reached(required, this.config.lagTimeoutMs);
     return required;
+  }
+
+  private reached(required: readonly Position[], timeoutMs: number): Promise<boolean> {
+    return caughtUp(this.graph.lineage, required, timeoutMs, this.lifecycle.stopping);
   }
 }

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { type Decision, TOPICS } from '@pedigree/events';
 import { type Graph, type Page } from '@pedigree/graph';
 import { DecisionFeed, GRAPH, type PendingPromotion } from '@pedigree/service-kit';
@@ -9,6 +10,7 @@ import { type PromotionSummary, promotionSummary, promotionView } from './promot
 import { PromotionPath, PromotionsQuery } from './queries';
 import { unknown } from './unknown';
 
+@ApiTags('Promotions')
 @Controller('promotions')
 export class PromotionHistoryController {
   constructor(

@@ -48,7 +48,10 @@ export function memoryGraph(): MemoryGraph {
   function record(added: readonly Recording[], reached: readonly Position[]): void {
     for (const each of added)
       if (!recordings.has(each.stamp.eventId)) recordings.set(each.stamp.eventId, each);
-    for (const each of reached) positions.set(`${each.topic} ${each.partition}`, each);
+    for (const each of reached) {
+      const key = `${each.topic} ${each.partition}`;
+      if ((positions.get(key)?.next ?? 0) < each.next) positions.set(key, each);
+    }
   }
 
   function nodes(): LineageNode[] {
