@@ -88,13 +88,12 @@ const aliases = () =>
   ));
 
 /** libs/graph/src/ports.ts -> dist/libs/graph/ports.js */
-const outputOf = (source) =>
-  join(
-    dist,
-    relative(root, source)
-      .replace(/(^|[\/])src[\/]/, '$1')
-      .replace(/\.ts$/, '.js'),
-  );
+const outputOf = (source) => {
+  const parts = relative(root, source).split(sep);
+  const inRoom = parts.filter((part, index) => part !== 'src' || parts.indexOf('src') !== index);
+  return join(dist, ...inRoom).replace(/\.ts$/, '.js');
+};
+
 const mtime = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const isWanted = (file) => !LEFT_OUT.test(relative(root, file).split(sep).join('/'));
 

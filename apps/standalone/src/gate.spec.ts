@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Decision, type Position } from '@pedigree/events';
 import { type Graph, GraphError, type LineageWriter } from '@pedigree/graph';
-import { type Recording } from '@pedigree/lineage';
 import {
   type Config,
   createLog,
@@ -192,7 +191,7 @@ describe('the gate, from events to a decision', () => {
   });
 
   it('takes up after a restart what was left undone', async () => {
-    const never = (): Record => async (_recordings: readonly Recording[]) => {
+    const never = (): Record => async () => {
       throw new GraphError('unavailable', 'The store is away.');
     };
     await start(never, { PEDIGREE_LAG_TIMEOUT_MS: '60000' });

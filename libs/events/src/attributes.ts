@@ -44,8 +44,8 @@ const QUOTED = /^"((?:[^"\\]|\\.)*)"$/s;
 
 /**
  * An HTTP header value as CloudEvents reads it: unquoted, one round of percent-decoding, UTF-8. A
- * `%` without two hex digits stands for itself. Node hands headers over as Latin-1, so raw UTF-8
- * from clients that do not percent-encode is put together again.
+ * `%` without two hex digits stands for itself. From clients that do not percent-encode, as the
+ * Python SDK, both raw UTF-8 (which Node hands over as Latin-1) and true Latin-1 are understood.
  */
 export function httpText(value: string): string | undefined {
   const unquoted = QUOTED.exec(value)?.[1]?.replaceAll(/\\(.)/gs, '$1') ?? value;
@@ -55,11 +55,14 @@ export function httpText(value: string): string | undefined {
 
 function bytesOf(piece: string, index: number): Uint8Array {
   // Odd pieces are the percent-encoded ones that the split captured.
-  if (index % 2 === 1)
-    return Uint8Array.from(piece.slice(1).split('%'), (hex) => Number.parseInt(hex, 16));
-  return isLatin1(piece)
-    ? Uint8Array.from(piece, (character) => character.charCodeAt(0))
-    : encoder.encode(piece);
+  return index % 2 === 1
+    ? Uint8Array.from(piece.slice(1).split('%'), (hex) => Number.parseInt(hex, 16))
+    : (utf8BehindLatin1(piece) ?? encoder.encode(piece));
 }
 
-const isLatin1 = (text: string): boolean => [...text].every((character) => character <= '\u00ff');
+/** The bytes that Node read as Latin-1, where they are UTF-8. */
+function utf8BehindLatin1(text: string): Uint8Array | undefined {
+  if ([...text].some((character) => character > '\u00ff')) return undefined;
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return decodeUtf8(bytes) === undefined ? undefined : bytes;
+}

@@ -71,6 +71,7 @@ describe('header values', () => {
     ['a lone percent sign', '100% sure %zz', '100% sure %zz'],
     ['quoted, as older senders write', '"a \\"b\\" \\\\"', 'a "b" \\'],
     ['raw UTF-8, which Node reads as Latin-1', Buffer.from('日本語').toString('latin1'), '日本語'],
+    ['raw Latin-1', 'acmé 100%', 'acmé 100%'],
     ['text beyond Latin-1', '日本語%E2%82%AC', '日本語€'],
   ])('%s', (_, header, value) => {
     const decoded = decode('application/json', registered.data, {

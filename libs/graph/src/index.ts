@@ -2,7 +2,7 @@ export * from './as-of';
 export { closureOf } from './closure';
 export * from './errors';
 export * from './limits';
-export { inOrder } from './order';
+export { compareText, inOrder } from './order';
 export * from './ports';
 export { recordable } from './recordable';
 export * from './views';

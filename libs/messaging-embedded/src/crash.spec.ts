@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { type Readable } from 'node:stream';
 import { type ReceivedMessage } from '@pedigree/messaging';
 import { eventually } from '@pedigree/testing';
 import { embeddedBus } from './embedded-bus';
@@ -11,11 +12,20 @@ import { embeddedBus } from './embedded-bus';
 const ROOT = join(__dirname, '../../..');
 const ROUNDS = 4;
 
-/** Runs the busy process until it has said so many lines, kills it, and answers what it said. */
-async function killedAfter(lines: number, directory: string, round: number): Promise<string[]> {
+const children: ChildProcessByStdio<null, Readable, null>[] = [];
+afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
+
+function busyProcess(directory: string, round: number) {
   const script = join(__dirname, 'fixtures/busy-process.ts');
   const args = ['-r', join(ROOT, 'tools/register.cjs'), script, directory, String(round)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  return child;
+}
+
+/** Runs the busy process until it has said so many lines, kills it, and answers what it said. */
+async function killedAfter(lines: number, directory: string, round: number): Promise<string[]> {
+  const child = busyProcess(directory, round);
   const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     said.push(line);
@@ -73,9 +83,7 @@ it('keeps what it acknowledged, in order, and commits nothing unhandled, when it
 
 it('refuses a folder another process has, until that one is dead', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'pedigree-lock-'));
-  const script = join(__dirname, 'fixtures/busy-process.ts');
-  const args = ['-r', join(ROOT, 'tools/register.cjs'), script, directory, '0'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = busyProcess(directory, 0);
   await once(child.stdout, 'data');
   const open = () => embeddedBus({ directory });
   expect(open).toThrow(

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessagingError } from '@pedigree/messaging';
+import { errorText, MessagingError } from '@pedigree/messaging';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 
 export type Database = DatabaseSyncInstance;
@@ -52,9 +52,8 @@ export function openDatabase(directory: string): Database {
 /** A full or failing disk may recover; anything else of SQLite's will not by trying again. */
 export function messagingError(error: unknown): MessagingError {
   if (error instanceof MessagingError) return error;
-  const cause = error instanceof Error ? error : new Error(String(error));
   const code = PASSING.has(errorNumber(error)) ? 'unavailable' : 'rejected';
-  return new MessagingError(code, `The embedded log failed: ${cause.message}`, { cause });
+  return new MessagingError(code, `The embedded log failed: ${errorText(error)}`, { cause: error });
 }
 
 const BUSY = 5;
@@ -62,7 +61,9 @@ const BUSY = 5;
 const PASSING = new Set([BUSY, 6, 10, 13, 14]);
 
 const errorNumber = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  typeof error === 'object' && error !== null && 'errcode' in error
+    ? Number(error.errcode) & 0xff
+    : 0;
 
 const isBusy = (error: unknown): boolean => errorNumber(error) === BUSY;
 

@@ -18,6 +18,7 @@ export const kafkaClient = (options: KafkaOptions): Kafka =>
     clientId: options.clientId,
     ...(options.ssl !== undefined && { ssl: options.ssl }),
     ...(options.sasl !== undefined && { sasl: options.sasl }),
+    ...(options.socketFactory && { socketFactory: options.socketFactory }),
     connectionTimeout: 3_000,
     retry: RETRY,
     logLevel: logLevel.WARN,

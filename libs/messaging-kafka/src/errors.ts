@@ -1,4 +1,9 @@
-import { MessagingError, type MessagingErrorCode } from '@pedigree/messaging';
+import {
+  errorText,
+  isRetriable,
+  MessagingError,
+  type MessagingErrorCode,
+} from '@pedigree/messaging';
 
 const BY_TYPE: Readonly<Record<string, MessagingErrorCode>> = {
   MESSAGE_TOO_LARGE: 'too-large',
@@ -26,8 +31,7 @@ export function messagingError(error: unknown, doing: string): MessagingError {
   if (error instanceof MessagingError) return error;
   const chain = causes(error);
   const code = chain.map(codeOf).find((found) => found !== undefined) ?? lastResort(chain);
-  const message = error instanceof Error ? error.message : String(error);
-  return new MessagingError(code, `Kafka: ${doing} failed: ${message}`, { cause: error });
+  return new MessagingError(code, `Kafka: ${doing} failed: ${errorText(error)}`, { cause: error });
 }
 
 /** The protocol's name of the error, such as `TOPIC_ALREADY_EXISTS`, wherever it is wrapped. */
@@ -45,6 +49,4 @@ const codeOf = (error: Error): MessagingErrorCode | undefined =>
   BY_TYPE['type' in error ? String(error.type) : ''] ?? BY_NAME[error.name];
 
 const lastResort = (chain: readonly Error[]): MessagingErrorCode =>
-  chain.some((error) => 'retriable' in error && error.retriable === true)
-    ? 'unavailable'
-    : 'rejected';
+  chain.some(isRetriable) ? 'unavailable' : 'rejected';

@@ -8,6 +8,8 @@ export interface KafkaOptions {
   log?: Log;
   ssl?: KafkaConfig['ssl'];
   sasl?: KafkaConfig['sasl'];
+  /** How connections are made, for proxies. @default TCP, or TLS with `ssl` */
+  socketFactory?: KafkaConfig['socketFactory'];
   /** Copies of every partition of a topic created here; -1 leaves it to the broker. @default -1 */
   replicationFactor?: number;
   /** Largest message in bytes, key and headers included. @default 1048576, the broker's default */

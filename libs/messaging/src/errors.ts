@@ -18,4 +18,10 @@ export class MessagingError extends Error {
 
 /** Any error that says of itself that trying again may help. */
 export const isRetriable = (error: unknown): boolean =>
-  error instanceof Error && 'retriable' in error && error.retriable === true;
+  typeof error === 'object' && error !== null && 'retriable' in error && error.retriable === true;
+
+/** What an error says, whatever was thrown. Does not ask for `Error`: drivers bring their own. */
+export const errorText = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);

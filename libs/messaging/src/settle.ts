@@ -1,5 +1,5 @@
 import { backoffMs } from './backoff';
-import { isRetriable } from './errors';
+import { errorText, isRetriable } from './errors';
 import { type Outcome, type ReceivedMessage, type RetryPolicy } from './ports';
 import { type Progress, standAt } from './progress';
 
@@ -120,7 +120,7 @@ function faulted(hand: Hand, error: unknown, progress: Progress): Settlement {
     const alone = { ...progress, aloneBelow: Math.max(progress.aloneBelow, next) };
     return { parked: [], progress: tryLater(alone, hand) };
   }
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorText(error);
   const attempts = progress.attempt + 1;
   const parked = [{ message, code: 'handler-failed', reason, attempts }];
   return { parked, progress: standAt(progress, next) };

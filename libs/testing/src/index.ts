@@ -7,3 +7,4 @@ export { type NoStack, type Stack } from './stack/stack-source';
 export * from './worlds/history';
 export { type MemoryBus, memoryBus } from './fakes/memory-bus';
 export { type MemoryGraph, memoryGraph } from './fakes/memory-graph';
+export { type ServiceProcess, startProcess } from './processes/service-process';

@@ -15,7 +15,7 @@ import { MESSAGE_BUS } from '../tokens';
 import { type BatchSubscription, subscriptionOf } from './on-batch';
 
 /** Nest's events of a transport: `assigned` tells of each subscription that has its partitions. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- Server asks for an index signature
+// A type, since an interface lacks the index signature that Server asks for.
 type Events = { assigned: (subscription: BatchSubscription) => void };
 type Handle = (batch: Batch, signal: AbortSignal) => Promise<Outcome[] | Observable<Outcome[]>>;
 

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type RpcExceptionFilter, UseFilters } from '@nestjs/common';
+import { Catch, type RpcExceptionFilter, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { type Subscription } from '@pedigree/messaging';
 import { type Observable, throwError } from 'rxjs';
@@ -12,7 +12,7 @@ const EXTRA = 'pedigreeBatch';
 /** Nest's own filter turns an error into `{ status, message }`: the bus needs the error itself, with its `retriable`. */
 @Catch()
 export class RethrowFilter implements RpcExceptionFilter {
-  catch(exception: unknown, _host: ArgumentsHost): Observable<never> {
+  catch(exception: unknown): Observable<never> {
     return throwError(() => exception);
   }
 }

@@ -1,0 +1,107 @@
+import { GraphError } from '@pedigree/graph';
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { graphErrorOf } from './errors';
+
+export type Parameters = Record<string, unknown>;
+
+/** Runs one statement of a transaction; rows are objects by column name. */
+export type Run = <Row extends object>(cypher: string, parameters: Parameters) => Promise<Row[]>;
+
+/** Another process changed the schema at the same time; the second try finds it done. */
+const SCHEMA_RACE = /AlreadyExists|EquivalentSchemaRule|ConcurrentModification/;
+const SCHEMA_TRIES = 5;
+
+/** The driver, with the port's errors, and sessions that see what this process wrote before. */
+export class Connection {
+  private readonly bookmarkManager = neo4j.bookmarkManager();
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly database: string | undefined,
+  ) {}
+
+  /** All of `work` is kept, or nothing. May be run again after deadlocks and lost connections. @throws GraphError */
+  write<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    return this.using('WRITE', (session) => session.executeWrite((tx) => work(runOf(tx))));
+  }
+
+  /** @throws GraphError `timeout` after `timeoutMs`, whatever the server is busy with */
+  read<Row extends object>(
+    cypher: string,
+    parameters: Parameters,
+    timeoutMs: number,
+  ): Promise<Row[]> {
+    const timeout = Math.ceil(timeoutMs);
+    return this.using('READ', (session) =>
+      within(
+        timeoutMs,
+        session.executeRead((tx) => runOf(tx)<Row>(cypher, parameters), { timeout }),
+      ),
+    );
+  }
+
+  /** One statement that changes the schema, which no other statement may share a transaction with. */
+  schema(cypher: string): Promise<void> {
+    return this.using('WRITE', async (session) => {
+      for (let tries = 1; ; tries++)
+        try {
+          await session.run(cypher);
+          return;
+        } catch (error) {
+          if (tries === SCHEMA_TRIES || !isSchemaRace(error)) throw error;
+        }
+    });
+  }
+
+  /** One transaction that stays open while `work` does other things, to hold what it locked. */
+  exclusively(work: (lock: Run) => Promise<void>): Promise<void> {
+    return this.write(work);
+  }
+
+  async close(): Promise<void> {
+    await this.driver.close();
+  }
+
+  private async using<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>) {
+    const session = this.driver.session({
+      defaultAccessMode: neo4j.session[mode],
+      bookmarkManager: this.bookmarkManager,
+      ...(this.database === undefined ? {} : { database: this.database }),
+    });
+    try {
+      return await work(session);
+    } catch (error) {
+      throw graphErrorOf(error);
+    } finally {
+      // Not awaited: after a timeout it waits for the server, which ends the transaction by itself.
+      session.close().catch(() => undefined);
+    }
+  }
+}
+
+const runOf =
+  (tx: ManagedTransaction): Run =>
+  async <Row extends object>(cypher: string, parameters: Parameters) => {
+    const { records } = await tx.run(cypher, parameters);
+    return records.map((record) => record.toObject() as Row);
+  };
+
+const isSchemaRace = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && SCHEMA_RACE.test(String(error.code));
+
+/** The server looks at its clock every other second; this one is exact. */
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new GraphError('timeout', `The read took longer than ${timeoutMs} ms.`);
+    timer = setTimeout(() => reject(error), Math.min(timeoutMs, MOST_MS));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Longest time that a timer takes. */
+const MOST_MS = 2 ** 31 - 1;

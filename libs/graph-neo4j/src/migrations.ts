@@ -1,0 +1,69 @@
+import { GraphError } from '@pedigree/graph';
+import { type Connection } from './connection';
+
+/**
+ * One entry per version of the schema, in order; `(:PedigreeSchema)` counts those that were applied.
+ * Never change an entry that was released: append one. Every statement must bear being repeated.
+ */
+const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    unique('Artifact', 'id'),
+    unique('Event', 'key'),
+    unique('Run', 'id'),
+    unique('Promotion', 'id'),
+    unique('Deployment', 'id'),
+    unique('Position', 'key'),
+    index('Artifact', 'base'),
+    'CREATE TEXT INDEX pedigree_artifact_search IF NOT EXISTS FOR (n:Artifact) ON (n.search)',
+    index('Description', 'digest'),
+    index('Promotion', 'at'),
+    index('Promotion', 'model'),
+    index('Deployment', 'model'),
+  ],
+];
+
+function unique(label: string, property: string): string {
+  const name = `pedigree_${label.toLowerCase()}_${property}`;
+  return `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`;
+}
+
+function index(label: string, property: string): string {
+  const name = `pedigree_${label.toLowerCase()}_${property}`;
+  return `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`;
+}
+
+const LOCK = `
+  MERGE (s:PedigreeSchema {id: 'graph'})
+  SET s.lockedAt = datetime()
+  WITH s
+  RETURN coalesce(s.version, 0) AS version`;
+
+const FINISH = `MATCH (s:PedigreeSchema {id: 'graph'}) SET s.version = toInteger($version)`;
+
+/** Long enough for the indexes of a large graph. */
+const INDEX_SECONDS = 3_600;
+
+/**
+ * Brings the schema to this version. Processes that start at once take turns: the first holds a lock
+ * on the schema's node while it changes the schema in transactions of their own.
+ *
+ * @throws GraphError `incompatible` for a graph that a newer version wrote
+ */
+export async function migrate(connection: Connection): Promise<void> {
+  await connection.schema(unique('PedigreeSchema', 'id'));
+  await connection.exclusively(async (lock) => {
+    const [row] = await lock<{ version: number }>(LOCK, {});
+    const version = row?.version ?? 0;
+    if (version > MIGRATIONS.length) throw tooNew(version);
+    if (version === MIGRATIONS.length) return;
+    for (const statement of MIGRATIONS.slice(version).flat()) await connection.schema(statement);
+    await connection.schema(`CALL db.awaitIndexes(${INDEX_SECONDS})`);
+    await lock(FINISH, { version: MIGRATIONS.length });
+  });
+}
+
+const tooNew = (version: number): GraphError =>
+  new GraphError(
+    'incompatible',
+    `The graph in Neo4j has version ${version}; this Pedigree knows versions up to ${MIGRATIONS.length}. Run the newer Pedigree that wrote it.`,
+  );

@@ -1,0 +1,67 @@
+import { type Graph } from '@pedigree/graph';
+import neo4j from 'neo4j-driver';
+import { Connection } from './connection';
+import { graphErrorOf } from './errors';
+import { Neo4jHistory } from './history';
+import { migrate } from './migrations';
+import { Neo4jReader } from './reader';
+import { PING } from './statements';
+import { Neo4jWriter } from './writer';
+
+export interface Neo4jGraphOptions {
+  /** bolt://host:7687, or neo4j://host:7687 for a cluster; +s for TLS. */
+  uri: string;
+  user: string;
+  password: string;
+  /** @default the user's home database */
+  database?: string;
+  /** Most connections to one server. @default 50 */
+  maxPoolSize?: number;
+  /** Milliseconds to wait for a connection. @default 10000 */
+  connectTimeoutMs?: number;
+  /** Milliseconds for which a transaction is tried again after deadlocks and lost connections. @default 15000 */
+  retryTimeMs?: number;
+}
+
+const PING_TIMEOUT_MS = 5_000;
+
+/**
+ * A graph in Neo4j (5.26 or later). Brings its schema up to date before it resolves.
+ *
+ * @throws GraphError `unavailable` where no server answers, `incompatible` for a graph that a newer
+ *   version wrote, `rejected` where user or password are wrong
+ */
+export async function neo4jGraph(options: Neo4jGraphOptions): Promise<Graph> {
+  const connection = new Connection(connect(options), options.database);
+  try {
+    await migrate(connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  const history = new Neo4jHistory(connection);
+  return {
+    writer: new Neo4jWriter(connection),
+    lineage: new Neo4jReader(connection),
+    promotions: history,
+    history,
+    ping: async () => void (await connection.read(PING, {}, PING_TIMEOUT_MS)),
+    close: () => connection.close(),
+  };
+}
+
+function connect({ uri, user, password, ...options }: Neo4jGraphOptions) {
+  const { maxPoolSize = 50, connectTimeoutMs = 10_000, retryTimeMs = 15_000 } = options;
+  try {
+    return neo4j.driver(uri, neo4j.auth.basic(user, password), {
+      disableLosslessIntegers: true,
+      maxConnectionPoolSize: maxPoolSize,
+      connectionTimeout: connectTimeoutMs,
+      connectionAcquisitionTimeout: connectTimeoutMs,
+      maxTransactionRetryTime: retryTimeMs,
+      userAgent: 'pedigree/0.1',
+    });
+  } catch (error) {
+    throw graphErrorOf(error);
+  }
+}

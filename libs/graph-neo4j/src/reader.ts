@@ -1,0 +1,116 @@
+import { type Position } from '@pedigree/events';
+import {
+  type ArtifactQuery,
+  type ArtifactSummary,
+  assertLimit,
+  assertReachable,
+  DEFAULT_READ_TIMEOUT_MS,
+  type LineageReader,
+  type NamesakeQuery,
+  type Page,
+  type ReachQuery,
+} from '@pedigree/graph';
+import {
+  type DescriptionFact,
+  type EvidenceFact,
+  type LineageNode,
+  type Subgraph,
+} from '@pedigree/lineage';
+import neo4j from 'neo4j-driver';
+import { type Connection } from './connection';
+import { byIndex, edgeOf, type EdgeRow, factOf, kindsOf, type Properties } from './rows';
+import * as cypher from './statements';
+
+interface NodeRow {
+  id: string;
+  labels: string[];
+  descriptions: Properties[];
+  evidence: Properties[];
+  edges: EdgeRow[];
+}
+
+interface ArtifactRow {
+  id: string;
+  labels: string[];
+  name: string | null;
+  described: boolean;
+}
+
+/** Reads lineage, each read with one statement. */
+export class Neo4jReader implements LineageReader {
+  constructor(private readonly connection: Connection) {}
+
+  async reach(query: ReachQuery): Promise<Subgraph> {
+    assertReachable(query);
+    const { roots, direction, depth, limit, timeoutMs } = query;
+    const parameters = { roots: [...new Set(roots)], most: neo4j.int(limit + 1) };
+    const statement = cypher.reach(direction, depth);
+    const rows = await this.connection.read<NodeRow>(statement, parameters, timeoutMs);
+    const kept = rows.slice(0, limit);
+    return { roots, ...subgraphOf(kept), truncated: rows.length > kept.length };
+  }
+
+  async namesakes(query: NamesakeQuery): Promise<{ ids: readonly string[]; truncated: boolean }> {
+    assertLimit(query.limit);
+    const { bases, digests, limit, timeoutMs = DEFAULT_READ_TIMEOUT_MS } = query;
+    const parameters = { bases, digests, most: neo4j.int(limit + 1) };
+    const rows = await this.connection.read<{ id: string }>(
+      cypher.SELECT_NAMESAKES,
+      parameters,
+      timeoutMs,
+    );
+    const ids = rows.slice(0, limit).map(({ id }) => id);
+    return { ids, truncated: rows.length > ids.length };
+  }
+
+  async artifacts({ search, kind, after, limit }: ArtifactQuery): Promise<Page<ArtifactSummary>> {
+    assertLimit(limit);
+    const statement = cypher.artifacts({
+      search: search !== undefined && search !== '',
+      ...(kind === undefined ? {} : { label: kind === 'model' ? 'Model' : 'Dataset' }),
+    });
+    const text = search?.toLowerCase() ?? '';
+    const parameters = { search: text, after: after ?? '', most: neo4j.int(limit + 1) };
+    const rows = await this.connection.read<ArtifactRow>(
+      statement,
+      parameters,
+      DEFAULT_READ_TIMEOUT_MS,
+    );
+    const items = rows.slice(0, limit).map(summaryOf);
+    const last = items.at(-1);
+    return { items, ...(rows.length > limit && last ? { nextCursor: last.id } : {}) };
+  }
+
+  positions(): Promise<readonly Position[]> {
+    return this.connection.read<Position>(cypher.SELECT_POSITIONS, {}, DEFAULT_READ_TIMEOUT_MS);
+  }
+}
+
+function subgraphOf(rows: readonly NodeRow[]): Pick<Subgraph, 'nodes' | 'edges'> {
+  const ids = new Set(rows.map(({ id }) => id));
+  const edges = rows.flatMap((row) =>
+    row.edges
+      .filter(({ to }) => ids.has(to))
+      .sort((a, b) => byIndex(a.properties, b.properties))
+      .map((edge) => edgeOf(row.id, edge)),
+  );
+  return { nodes: rows.map(nodeOf), edges };
+}
+
+const nodeOf = ({ id, labels, descriptions, evidence }: NodeRow): LineageNode => ({
+  id,
+  kinds: kindsOf(labels),
+  descriptions: descriptions
+    .sort(byIndex)
+    .map((row) => factOf<DescriptionFact>('description', { artifact: id }, row)),
+  evidence: evidence
+    .sort(byIndex)
+    .map((row) => factOf<EvidenceFact>('evidence', { about: id }, row)),
+});
+
+const summaryOf = ({ id, labels, name, described }: ArtifactRow): ArtifactSummary => ({
+  id,
+  kinds: kindsOf(labels),
+  ...(name === null ? {} : { name }),
+  placeholder: !described,
+});

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { type Position } from '@pedigree/events';
+import { deploymentOf, type LineageWriter, promotionOf, recordable } from '@pedigree/graph';
+import {
+  type DeploymentFact,
+  type PromotionFact,
+  type Recording,
+  type Stamped,
+} from '@pedigree/lineage';
+import { artifactRows, nameRows } from './artifact-rows';
+import { type Connection, type Run } from './connection';
+import { FactRows } from './fact-rows';
+import { factOf, type Properties, stored } from './rows';
+import * as cypher from './statements';
+
+/** Writes facts, each event in full or not at all, with a few statements per call. */
+export class Neo4jWriter implements LineageWriter {
+  constructor(private readonly connection: Connection) {}
+
+  async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
+    const firsts = firstOfEach(recordable(recordings));
+    if (firsts.length + positions.length === 0) return;
+    await this.connection.write(async (run) => {
+      const fresh = await unknownOf(run, firsts);
+      await putFacts(run, fresh);
+      if (positions.length > 0)
+        await run(cypher.ADVANCE_POSITIONS, { rows: positionRows(positions) });
+    });
+  }
+}
+
+/** The first recording of each event, in order of their keys. */
+function firstOfEach(recordings: readonly Recording[]): Recording[] {
+  const firsts = new Map<string, Recording>();
+  for (const recording of recordings) {
+    const { eventId } = recording.stamp;
+    if (!firsts.has(eventId)) firsts.set(eventId, recording);
+  }
+  return sortedBy([...firsts.values()], ({ stamp }) => stamp.eventId);
+}
+
+/** Notes the events; answers those that were not there. */
+async function unknownOf(run: Run, recordings: readonly Recording[]): Promise<Recording[]> {
+  if (recordings.length === 0) return [];
+  const rows = recordings.map(eventRow);
+  const created = await run<{ key: string }>(cypher.MERGE_EVENTS, { rows, batch: randomUUID() });
+  const keys = new Set(created.map(({ key }) => key));
+  return recordings.filter(({ stamp }) => keys.has(stamp.eventId));
+}
+
+function eventRow({ stamp: { eventId: key, ...stamp }, type, document }: Recording): Properties {
+  return { key, properties: stored({ ...stamp, type, document }) };
+}
+
+/** Statements go out without waiting for one another; the server runs them in this order. */
+async function putFacts(run: Run, recordings: readonly Recording[]): Promise<void> {
+  if (recordings.length === 0) return;
+  const rows = new FactRows(recordings);
+  const put = (statement: string, list: readonly Properties[]): Promise<unknown> =>
+    list.length === 0 ? Promise.resolve() : run(statement, { rows: list });
+  await Promise.all([
+    put(cypher.MERGE_ARTIFACTS, artifactRows(recordings)),
+    put(cypher.NAME_ARTIFACTS, nameRows(recordings)),
+    ...[...rows.edges].map(([type, list]) => put(cypher.CREATE_EDGES[type], list)),
+    put(cypher.CREATE_DESCRIPTIONS, rows.descriptions),
+    put(cypher.CREATE_EVIDENCE, rows.evidence),
+    put(cypher.CREATE_HISTORY.deployment, byId(rows.history.deployment)),
+    put(cypher.CREATE_HISTORY.promotion, byId(rows.history.promotion)),
+    put(cypher.CREATE_HISTORY.run, byId(rows.history.run)),
+  ]);
+  await viewDeployments(run, rows.history.deployment);
+  await viewPromotions(run, rows.history.promotion);
+}
+
+async function viewPromotions(run: Run, rows: readonly Properties[]): Promise<void> {
+  const facts = await factsOf<PromotionFact>(run, 'promotion', rows);
+  const views = [...facts.values()].flatMap((of) => promotionOf(of) ?? []);
+  const list = views.map((view) => stored({ ...view, at: view.requestedAt ?? view.decidedAt }));
+  if (list.length > 0) await run(cypher.PUT_PROMOTIONS, { rows: list });
+}
+
+async function viewDeployments(run: Run, rows: readonly Properties[]): Promise<void> {
+  const facts = await factsOf<DeploymentFact>(run, 'deployment', rows);
+  const views = [...facts.values()].flatMap((of) => deploymentOf(of) ?? []);
+  if (views.length > 0) await run(cypher.PUT_DEPLOYMENTS, { rows: views.map(stored) });
+}
+
+/** All facts of the subjects that the rows are about, by subject. */
+async function factsOf<F extends PromotionFact | DeploymentFact>(
+  run: Run,
+  kind: F['fact'],
+  rows: readonly Properties[],
+) {
+  const facts = new Map<string, Stamped<F>[]>();
+  if (rows.length === 0) return facts;
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  const found = await run<{ fact: Properties }>(cypher.SELECT_HISTORY[kind], { ids });
+  for (const row of found) {
+    const fact = factOf<F>(kind, {}, row.fact);
+    facts.set(fact.id, [...(facts.get(fact.id) ?? []), fact]);
+  }
+  return facts;
+}
+
+function positionRows(positions: readonly Position[]): Properties[] {
+  const rows = positions.map((position) => ({
+    key: `${position.topic} ${position.partition}`,
+    ...stored(position),
+  }));
+  return sortedBy(rows, ({ key }) => key);
+}
+
+const byId = (rows: readonly Properties[]): Properties[] => sortedBy(rows, ({ id }) => String(id));
+
+export function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import { type BatchHandler, type MessageBus } from '@pedigree/messaging';
+import { describeWithStack, eventually } from '@pedigree/testing';
+import { type KafkaConfig } from 'kafkajs';
+import { kafkaBus } from './kafka-bus';
+
+type SocketFactory = NonNullable<KafkaConfig['socketFactory']>;
+
+/** Connections that can be cut, as when a broker goes away, and be refused until it is back. */
+class Network {
+  private readonly sockets = new Set<Socket>();
+  private up = true;
+  refused = 0;
+
+  readonly socketFactory: SocketFactory = ({ host, port, onConnect }) => {
+    if (!this.up) this.refused++;
+    const socket = connect({ host, port: this.up ? port : 1 }, onConnect);
+    this.sockets.add(socket);
+    return socket;
+  };
+
+  cut(): void {
+    this.up = false;
+    for (const socket of this.sockets) socket.destroy();
+    this.sockets.clear();
+  }
+
+  restore(): void {
+    this.up = true;
+  }
+}
+
+describeWithStack('messaging-kafka, when the broker goes away', ({ kafkaBrokers }) => {
+  const network = new Network();
+  let bus: MessageBus;
+  let topic: string;
+  beforeEach(async () => {
+    topic = `t-${randomUUID().slice(0, 8)}`;
+    const { socketFactory } = network;
+    const own = { clientId: 'outage', sessionTimeoutMs: 6_000, socketFactory };
+    bus = kafkaBus({ brokers: kafkaBrokers.split(','), ...own });
+    await bus.topics.ensure([{ name: topic, partitions: 2 }]);
+  });
+  afterEach(() => bus.close());
+
+  const publish = (value: string) =>
+    bus.publisher.publish(topic, [{ headers: [], value: Buffer.from(value) }]);
+  const counting = (seen: Map<string, number>): BatchHandler => {
+    const count = (value: string) => seen.set(value, (seen.get(value) ?? 0) + 1);
+    return async ({ messages }) =>
+      messages.map(({ value }) => {
+        count(Buffer.from(value).toString());
+        return { kind: 'ack' };
+      });
+  };
+
+  it('goes on by itself with what it did before, and loses nothing', async () => {
+    const [shared, alone] = [new Map<string, number>(), new Map<string, number>()];
+    await bus.subscriber.subscribe({ topics: [topic], group: topic }, counting(shared));
+    await bus.subscriber.subscribe({ topics: [topic] }, counting(alone));
+    await publish('before');
+    await eventually(() => shared.size === 1 && alone.size === 1);
+
+    network.cut();
+    const meanwhile = publish('meanwhile');
+    await expect(bus.ping()).rejects.toMatchObject({ code: 'unavailable', retriable: true });
+    await eventually(() => network.refused > 30, 30_000);
+    network.restore();
+
+    await meanwhile;
+    await publish('after');
+    await bus.ping();
+    for (const seen of [shared, alone])
+      await eventually(() => ['before', 'meanwhile', 'after'].every((v) => seen.has(v)), 60_000);
+  });
+
+  it('closes in good time while the broker is away', async () => {
+    await bus.subscriber.subscribe({ topics: [topic], group: topic }, counting(new Map()));
+    network.cut();
+    await eventually(() => network.refused > 5);
+    await bus.close();
+    network.restore();
+  });
+});
