@@ -36,8 +36,11 @@ const notUtf8 = (header: string, attribute: string): InputProblem => ({
   remedy: 'Send UTF-8 (over HTTP percent-encoded, as CloudEvents asks).',
 });
 
-/** Kafka carries plain UTF-8; the replacement character tells that it was not. */
-export const kafkaText: HeaderDecoder = (value) => (value.includes('\ufffd') ? undefined : value);
+/** Stands for header bytes that are no text: half a surrogate pair, which no UTF-8 can mean. */
+export const NOT_UTF8 = '\udcff';
+
+/** Kafka carries plain UTF-8. */
+export const kafkaText: HeaderDecoder = (value) => (value === NOT_UTF8 ? undefined : value);
 
 const encoder = new TextEncoder();
 const QUOTED = /^"((?:[^"\\]|\\.)*)"$/s;

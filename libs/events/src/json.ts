@@ -1,6 +1,8 @@
 import { type Parsed } from './problem';
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+// `ignoreBOM` keeps a leading U+FEFF, as it may be a part of the text.
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const BYTE_ORDER_MARK = /^\ufeff/;
 const MAX_EXCERPT = 120;
 
 /**
@@ -18,7 +20,7 @@ export function parseJson(bytes: Uint8Array, pointer = ''): Parsed<unknown> {
       'Encode the JSON text as UTF-8, without other encodings.',
     );
   try {
-    return { ok: true, value: JSON.parse(text) as unknown };
+    return { ok: true, value: JSON.parse(text.replace(BYTE_ORDER_MARK, '')) as unknown };
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, MAX_EXCERPT) : 'unreadable';
     return unreadable(
@@ -29,7 +31,7 @@ export function parseJson(bytes: Uint8Array, pointer = ''): Parsed<unknown> {
   }
 }
 
-/** Bytes -> text, or undefined where they are not UTF-8. A leading byte order mark is dropped. */
+/** Bytes -> text, or undefined where they are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return UTF8.decode(bytes);

@@ -1,4 +1,6 @@
+import { NOT_UTF8 } from './attributes';
 import { type WireMessage } from './codec';
+import { decodeUtf8 } from './json';
 
 /** The part of a broker's message that holds an event, as bytes; header names may repeat. */
 export interface RawMessage {
@@ -8,15 +10,16 @@ export interface RawMessage {
 }
 
 const encoder = new TextEncoder();
-const lossy = new TextDecoder();
 
-/** Bytes -> text: header names in lower case, the first of repeated ones. What is not UTF-8 gets U+FFFD, which `decodeMessage` reports. */
+const textOf = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? NOT_UTF8;
+
+/** Bytes -> text: header names in lower case, the first of repeated ones. What is not UTF-8 is marked, and `decodeMessage` reports it. */
 export function toWire({ key, headers, value }: RawMessage): WireMessage {
   const entries = [...headers]
     .reverse()
-    .map(([name, bytes]) => [name.toLowerCase(), lossy.decode(bytes)]);
+    .map(([name, bytes]) => [name.toLowerCase(), textOf(bytes)]);
   return {
-    ...(key === undefined ? {} : { key: lossy.decode(key) }),
+    ...(key === undefined ? {} : { key: textOf(key) }),
     headers: Object.fromEntries(entries) as Record<string, string>,
     value,
   };

@@ -45,7 +45,7 @@ export class Connection {
     return this.using('WRITE', async (session) => {
       for (let tries = 1; ; tries++)
         try {
-          await session.run(cypher);
+          await session.executeWrite((tx) => tx.run(cypher));
           return;
         } catch (error) {
           if (tries === SCHEMA_TRIES || !isSchemaRace(error)) throw error;

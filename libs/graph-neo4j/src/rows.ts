@@ -12,6 +12,12 @@ import neo4j from 'neo4j-driver';
 /** Properties of a node or relationship. */
 export type Properties = Record<string, unknown>;
 
+export const without = <T extends object, K extends keyof T>(value: T, ...keys: K[]): Omit<T, K> =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key as K))) as Omit<
+    T,
+    K
+  >;
+
 /** Whole numbers as the integers that other tools expect; the driver makes floats of all numbers. */
 export const stored = (properties: object): Properties =>
   Object.fromEntries(
@@ -30,8 +36,7 @@ export function factOf<F extends Fact>(
   about: object,
   row: Properties,
 ): Stamped<F> {
-  const { index: _, ...properties } = row;
-  return { fact: kind, ...about, ...properties } as unknown as Stamped<F>;
+  return { fact: kind, ...about, ...without(row, 'index') } as unknown as Stamped<F>;
 }
 
 export const byIndex = (a: Properties, b: Properties): number =>
@@ -44,20 +49,10 @@ export interface EdgeRow {
 }
 
 export function edgeOf(from: string, { type, to, properties: row }: EdgeRow): LineageEdge {
-  const {
-    index: _,
-    eventId,
-    runId,
-    occurredAt,
-    recordedAt,
-    topic,
-    partition,
-    offset,
-    ...own
-  } = row;
+  const { eventId, runId, occurredAt, recordedAt, topic, partition, offset, ...own } = row;
   const stamp = { eventId, occurredAt, recordedAt, topic, partition, offset } as Stamp;
-  const properties = own as EdgeProperties;
   if (runId !== undefined) stamp.runId = runId as string;
+  const properties = without(own, 'index') as EdgeProperties;
   return { fact: 'edge', type, from, to, properties, ...stamp };
 }
 

@@ -26,13 +26,29 @@ const post = (
     body: JSON.stringify(body),
   });
 
+/** The body as JSON, or as the text that something in between (a proxy) answered instead. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
 const shown = (answer: unknown): string => JSON.stringify(answer).slice(0, 500);
+
+/** True where the gateway counted every event as accepted. */
+const isComplete = (answer: unknown, events: number): boolean =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  'accepted' in answer &&
+  answer.accepted === events;
 
 async function feedBatch(api: ApiOptions, events: readonly DemoEvent[]): Promise<void> {
   const response = await post(api, '/events', 'application/cloudevents-batch+json', events);
-  const answer = (await response.json()) as { accepted?: unknown; rejected?: unknown[] };
-  const complete = response.status === 202 && answer.accepted === events.length;
-  if (!complete || (answer.rejected ?? []).length > 0)
+  const answer = await bodyOf(response);
+  if (response.status !== 202 || !isComplete(answer, events.length))
     throw new Error(
       `The gateway did not take all ${events.length} events (${response.status}): ${shown(answer)}`,
     );
@@ -53,7 +69,7 @@ export async function decide(api: ApiOptions, model: string): Promise<Decision> 
     throw new Error(
       `No decision on ${model} within ${WAIT_SECONDS} s. Look at the policy service.`,
     );
-  const answer: unknown = await response.json();
+  const answer = await bodyOf(response);
   if (response.status !== 200)
     throw new Error(`The gate did not answer for ${model} (${response.status}): ${shown(answer)}`);
   return answer as Decision;
