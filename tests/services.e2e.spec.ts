@@ -104,7 +104,7 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
     );
   const decided = (promotion: string) =>
     eventually(
-      () => decisions.find(({ decision }) => decision.promotion?.id === promotion),
+      () => decisions.find(({ decision }) => decision.promotion?.id === promotion) ?? false,
       60_000,
     );
 
@@ -193,7 +193,7 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
     const stored = await eventually(async () => {
       const response = await fetch(`${url('query-api')}/promotions/${id}`);
       const body = (await response.json()) as Decision;
-      return body.verdict === undefined ? undefined : body;
+      return body.verdict === undefined ? false : body;
     }, 30_000);
     expect(stored).toEqual(decision);
     const risk = await fetch(
@@ -225,7 +225,7 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
       messages: [{ key: 'k', value: garbage, headers: { mine: 'kept' } }],
     });
     const letter = await eventually(
-      () => deadLetters.find(({ value }) => value === garbage),
+      () => deadLetters.find(({ value }) => value === garbage) ?? false,
       60_000,
     );
     expect(letter.headers).toMatchObject({

@@ -6,6 +6,8 @@ import { eventually } from '@pedigree/testing';
 import { Program } from './testing/program';
 
 const START = 'tools/start.mjs';
+/** Whatever stack the tests run beside. */
+const EMBEDDED = { KAFKA_BROKERS: '', NEO4J_URI: '' };
 const MAIN = 'dist/apps/standalone/main.js';
 
 const registered = (index: number) => ({
@@ -26,6 +28,7 @@ describe('npm start', () => {
     ...args: string[]
   ) => {
     const program = new Program([script, ...args], {
+      ...EMBEDDED,
       PORT: '0',
       PEDIGREE_DATA_DIR: directory,
       ...environment,

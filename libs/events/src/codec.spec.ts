@@ -42,6 +42,7 @@ describe('binary mode', () => {
       fc.property(anyEvent, (event) => {
         expect(decodeMessage(encodeEvent(event), RECEIVED)).toEqual({ ok: true, value: event });
       }),
+      { numRuns: 500 },
     );
   });
 
@@ -82,6 +83,12 @@ describe('binary mode', () => {
     expect(event.validate()).toBe(true);
   });
 
+  it('takes the replacement character and a byte order mark for the text they are', () => {
+    const event = extended(registered, { id: '\ufeffa\ufffd', tenant: '\ufeff' });
+    const wire = toWire(fromWire(encodeEvent(event)));
+    expect(decodeMessage(wire, RECEIVED)).toEqual({ ok: true, value: event });
+  });
+
   it('keeps a time as it was written and fills in a missing one', () => {
     const message = encodeEvent({ ...registered, time: '2026-11-23T10:00:00.123456+02:00' });
     expect(decodeMessage(message, RECEIVED)).toMatchObject({
@@ -114,7 +121,13 @@ describe('what cannot be read is a value', () => {
     ['an empty value', { headers, value: new Uint8Array() }, '/data', /JSON/],
     [
       'wrong UTF-8 in a header',
-      { headers: { ...headers, ce_id: 'a\ufffd' }, value: bytes('{}') },
+      toWire({
+        headers: [
+          ...fromWire(encodeEvent(registered)).headers,
+          ['ce_id', Uint8Array.of(0xff)],
+        ].reverse() as never,
+        value: bytes('{}'),
+      }),
       '/id',
       /UTF-8/,
     ],

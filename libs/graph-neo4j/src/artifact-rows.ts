@@ -1,37 +1,53 @@
 import { compareText } from '@pedigree/graph';
 import {
+  type ArtifactKind,
   type DescriptionFact,
   type Fact,
   nameOf,
   type Recording,
   type Stamp,
 } from '@pedigree/lineage';
+import neo4j from 'neo4j-driver';
 import { type Properties } from './rows';
 
 interface Mention {
   id: string;
-  model: boolean;
-  dataset: boolean;
+  kinds: Set<ArtifactKind>;
   described: boolean;
 }
 
-/** Parameters of MERGE_ARTIFACTS: each artifact once, in ascending order. */
-export function artifactRows(recordings: readonly Recording[]): Properties[] {
+/** Parameters of CREATE_FACTS: each artifact once, in ascending order of id; the other lists are places in it. */
+export function artifactRows(recordings: readonly Recording[]) {
+  const mentions = inOrder(mentionedIn(recordings));
+  const placesOf = (test: (mention: Mention) => boolean) =>
+    mentions.flatMap((mention, place) => (test(mention) ? [neo4j.int(place)] : []));
+  return {
+    artifacts: mentions.map(({ id }, place) => rowOf(id, place)),
+    models: placesOf(({ kinds }) => kinds.has('model')),
+    datasets: placesOf(({ kinds }) => kinds.has('dataset')),
+    described: placesOf(({ described }) => described),
+  };
+}
+
+/** `base` only where it is not the id. */
+function rowOf(id: string, place: number) {
+  const { base } = nameOf(id);
+  const row = { id, place: neo4j.int(place), search: id.toLowerCase() };
+  return base === id ? row : { ...row, base };
+}
+
+function mentionedIn(recordings: readonly Recording[]): Mention[] {
   const mentions = new Map<string, Mention>();
   for (const { artifacts, facts } of recordings) {
     const described = new Set(facts.map(describedBy));
     for (const { id, kind } of artifacts) {
-      const mention = mentions.get(id) ?? { id, model: false, dataset: false, described: false };
-      mention[kind] = true;
+      const mention = mentions.get(id) ?? { id, kinds: new Set(), described: false };
+      mention.kinds.add(kind);
       mention.described ||= described.has(id);
       mentions.set(id, mention);
     }
   }
-  return inOrder([...mentions.values()]).map((mention) => ({
-    ...mention,
-    base: nameOf(mention.id).base,
-    search: mention.id.toLowerCase(),
-  }));
+  return [...mentions.values()];
 }
 
 /** The artifact that is no placeholder after this fact: it was registered, or something made it. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { GraphError } from '@pedigree/graph';
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { graphErrorOf } from './errors';
@@ -7,9 +8,10 @@ export type Parameters = Record<string, unknown>;
 /** Runs one statement of a transaction; rows are objects by column name. */
 export type Run = <Row extends object>(cypher: string, parameters: Parameters) => Promise<Row[]>;
 
-/** Another process changed the schema at the same time; the second try finds it done. */
-const SCHEMA_RACE = /AlreadyExists|EquivalentSchemaRule|ConcurrentModification/;
-const SCHEMA_TRIES = 5;
+/** Another process makes the same change right now; a later try finds it done. */
+const SCHEMA_RACE = /AlreadyExists|EquivalentSchemaRule|ConstraintCreationFailed/;
+const SCHEMA_TRIES = 20;
+const SCHEMA_PAUSE_MS = 100;
 
 /** The driver, with the port's errors, and sessions that see what this process wrote before. */
 export class Connection {
@@ -49,6 +51,7 @@ export class Connection {
           return;
         } catch (error) {
           if (tries === SCHEMA_TRIES || !isSchemaRace(error)) throw error;
+          await setTimeout(SCHEMA_PAUSE_MS * (0.5 + Math.random()));
         }
     });
   }
@@ -91,15 +94,18 @@ const isSchemaRace = (error: unknown): boolean =>
 
 /** The server looks at its clock every other second; this one is exact. */
 async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new GraphError('timeout', `The read took longer than ${timeoutMs} ms.`);
-    timer = setTimeout(() => reject(error), Math.min(timeoutMs, MOST_MS));
-  });
+  const done = new AbortController();
+  const late = setTimeout(Math.min(timeoutMs, MOST_MS), undefined, { signal: done.signal }).then(
+    () => {
+      throw new GraphError('timeout', `The read took longer than ${timeoutMs} ms.`);
+    },
+  );
+  late.catch(() => undefined);
   try {
     return await Promise.race([work, late]);
   } finally {
-    clearTimeout(timer);
+    done.abort();
+    work.catch(() => undefined);
   }
 }
 

@@ -1,9 +1,25 @@
-import { type EdgeType, type Fact, type Recording, type Stamp } from '@pedigree/lineage';
-import { factProperties, type Properties, without } from './rows';
+import {
+  EDGE_TYPES,
+  type EdgeType,
+  type Fact,
+  type Recording,
+  type Stamp,
+} from '@pedigree/lineage';
+import neo4j, { type Integer } from 'neo4j-driver';
+import { type Properties, stored, without } from './rows';
+
+/** Which event a fact is of, and its place among that event's facts. */
+interface Place {
+  index: number;
+  stamp: Integer;
+}
 
 /** Facts as rows of the statements that create them. */
 export class FactRows {
-  readonly edges = new Map<EdgeType, Properties[]>();
+  readonly stamps: readonly Properties[];
+  readonly edges = Object.fromEntries(
+    EDGE_TYPES.map((type): [EdgeType, Properties[]] => [type, []]),
+  ) as Record<EdgeType, Properties[]>;
   readonly descriptions: Properties[] = [];
   readonly evidence: Properties[] = [];
   readonly history = {
@@ -12,42 +28,47 @@ export class FactRows {
     deployment: [] as Properties[],
   };
 
-  constructor(recordings: readonly Recording[]) {
-    for (const { stamp, facts } of recordings)
-      facts.forEach((fact, index) => this.add(fact, stamp, index));
+  /** @param places where each artifact stands in the list that goes with these rows */
+  constructor(
+    recordings: readonly Recording[],
+    private readonly places: ReadonlyMap<string, number>,
+  ) {
+    this.stamps = recordings.map(({ stamp }) => stored(stamp));
+    recordings.forEach(({ stamp, facts }, event) =>
+      facts.forEach((fact, index) => this.add(fact, { index, stamp: neo4j.int(event) }, stamp)),
+    );
   }
 
-  private add(fact: Fact, stamp: Stamp, index: number): void {
-    const filed = (rest: object): Properties => factProperties(rest, stamp, index);
+  private add(fact: Fact, { index, stamp }: Place, { eventId: event }: Stamp): void {
     switch (fact.fact) {
       case 'edge': {
-        const { type, from, to, properties } = fact;
-        this.edgesOf(type).push({ from, to, properties: filed(properties) });
+        const [from, to] = [this.placeOf(fact.from), this.placeOf(fact.to)];
+        const own = stored({ ...fact.properties, index });
+        this.edges[fact.type].push({ from, to, stamp, own });
         return;
       }
       case 'description': {
-        const rest = without(fact, 'fact', 'artifact');
-        this.descriptions.push({ artifact: fact.artifact, properties: filed(rest) });
+        const own = stored({ ...without(fact, 'fact', 'artifact'), index });
+        this.descriptions.push({ about: this.placeOf(fact.artifact), stamp, own });
         return;
       }
       case 'evidence': {
-        const rest = without(fact, 'fact', 'about');
-        this.evidence.push({ artifact: fact.about, properties: filed(rest) });
+        const own = stored({ ...without(fact, 'fact', 'about'), index });
+        this.evidence.push({ about: this.placeOf(fact.about), stamp, own });
         return;
       }
       case 'run':
       case 'promotion':
       case 'deployment': {
-        const { fact: kind, ...rest } = fact;
-        const row = { id: fact.id, event: stamp.eventId, properties: filed(rest) };
-        this.history[kind].push(row);
+        const own = stored({ ...without(fact, 'fact'), index });
+        this.history[fact.fact].push({ id: fact.id, event, own });
       }
     }
   }
 
-  private edgesOf(type: EdgeType): Properties[] {
-    const rows = this.edges.get(type) ?? [];
-    this.edges.set(type, rows);
-    return rows;
+  private placeOf(artifact: string) {
+    const place = this.places.get(artifact);
+    if (place === undefined) throw new Error(`Artifact ${artifact} is not listed`);
+    return neo4j.int(place);
   }
 }

@@ -14,7 +14,7 @@ import {
 import { type RunFact } from '@pedigree/lineage';
 import neo4j from 'neo4j-driver';
 import { type Connection, type Parameters } from './connection';
-import { factOf, type Properties, without } from './rows';
+import { historyFactOf, type HistoryRow, without } from './rows';
 import * as cypher from './statements';
 
 /** A promotion with the time it is listed by. */
@@ -60,8 +60,8 @@ export class Neo4jHistory implements PromotionReader, HistoryReader {
   }
 
   async run(id: string): Promise<RunRecord | undefined> {
-    const rows = await this.read<{ fact: Properties }>(cypher.SELECT_HISTORY.run, { ids: [id] });
-    return runOf(rows.map(({ fact }) => factOf<RunFact>('run', {}, fact)));
+    const rows = await this.read<HistoryRow>(cypher.SELECT_HISTORY.run, { ids: [id] });
+    return runOf(rows.map((row) => historyFactOf<RunFact>('run', row)));
   }
 
   private read<Row extends object>(statement: string, parameters: Parameters): Promise<Row[]> {

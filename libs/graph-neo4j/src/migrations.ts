@@ -14,7 +14,6 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     unique('Deployment', 'id'),
     unique('Position', 'key'),
     index('Artifact', 'base'),
-    'CREATE TEXT INDEX pedigree_artifact_search IF NOT EXISTS FOR (n:Artifact) ON (n.search)',
     index('Description', 'digest'),
     index('Promotion', 'at'),
     index('Promotion', 'model'),
@@ -22,14 +21,16 @@ const MIGRATIONS: readonly (readonly string[])[] = [
   ],
 ];
 
+function nameOf(label: string, property: string): string {
+  return `pedigree_${label.toLowerCase()}_${property}`;
+}
+
 function unique(label: string, property: string): string {
-  const name = `pedigree_${label.toLowerCase()}_${property}`;
-  return `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`;
+  return `CREATE CONSTRAINT ${nameOf(label, property)} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`;
 }
 
 function index(label: string, property: string): string {
-  const name = `pedigree_${label.toLowerCase()}_${property}`;
-  return `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`;
+  return `CREATE INDEX ${nameOf(label, property)} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`;
 }
 
 const LOCK = `
@@ -50,7 +51,7 @@ const INDEX_SECONDS = 3_600;
  * @throws GraphError `incompatible` for a graph that a newer version wrote
  */
 export async function migrate(connection: Connection): Promise<void> {
-  await connection.schema(unique('PedigreeSchema', 'id'));
+  await makeLockable(connection);
   await connection.exclusively(async (lock) => {
     const [row] = await lock<{ version: number }>(LOCK, {});
     const version = row?.version ?? 0;
@@ -60,6 +61,21 @@ export async function migrate(connection: Connection): Promise<void> {
     await connection.schema(`CALL db.awaitIndexes(${INDEX_SECONDS})`);
     await lock(FINISH, { version: MIGRATIONS.length });
   });
+}
+
+/**
+ * Makes the constraint that keeps the schema's node single. This alone is not under the lock: where
+ * processes deadlock over it, Neo4j may leave an index behind that belongs to no constraint and is in
+ * its way for ever. It is dropped then; dropping one that does belong to a constraint fails.
+ */
+async function makeLockable(connection: Connection): Promise<void> {
+  const constraint = unique('PedigreeSchema', 'id');
+  try {
+    await connection.schema(constraint);
+  } catch {
+    await connection.schema(`DROP INDEX ${nameOf('PedigreeSchema', 'id')} IF EXISTS`);
+    await connection.schema(constraint);
+  }
 }
 
 const tooNew = (version: number): GraphError =>

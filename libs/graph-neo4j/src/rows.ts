@@ -26,10 +26,6 @@ export const stored = (properties: object): Properties =>
       .map(([key, value]) => [key, Number.isSafeInteger(value) ? neo4j.int(value) : value]),
   );
 
-/** What a fact says besides what it is about, with its stamp and its place among its event's facts. */
-export const factProperties = (fact: object, stamp: Stamp, index: number): Properties =>
-  stored({ ...fact, ...stamp, index });
-
 /** A fact as it was recorded. `index` only orders it. */
 export function factOf<F extends Fact>(
   kind: F['fact'],
@@ -37,6 +33,19 @@ export function factOf<F extends Fact>(
   row: Properties,
 ): Stamped<F> {
   return { fact: kind, ...about, ...without(row, 'index') } as unknown as Stamped<F>;
+}
+
+/** What an event states of a run, a promotion or a deployment. */
+export interface HistoryRow {
+  fact: Properties;
+  /** Of the event. Null where it has none of a property. */
+  stamp: Properties;
+  eventId: string;
+}
+
+export function historyFactOf<F extends Fact>(kind: F['fact'], row: HistoryRow): Stamped<F> {
+  const known = Object.entries(row.stamp).filter(([, value]) => value !== null);
+  return factOf<F>(kind, { eventId: row.eventId, ...Object.fromEntries(known) }, row.fact);
 }
 
 export const byIndex = (a: Properties, b: Properties): number =>

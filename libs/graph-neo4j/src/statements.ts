@@ -14,21 +14,50 @@ export const MERGE_EVENTS = `
   WITH v WHERE v.batch = $batch
   RETURN v.key AS key`;
 
-/**
- * Makes and locks the artifacts. Removing a property that nobody sets takes the node's lock; what is
- * read after it is what the last writer committed, and edges find both ends locked in order.
- */
-export const MERGE_ARTIFACTS = `
-  UNWIND $rows AS row
-  MERGE (a:Artifact {id: row.id})
-    ON CREATE SET a.base = row.base, a.search = row.search, a.described = false
-  REMOVE a.lock
-  WITH a, row
-  FOREACH (_ IN CASE WHEN row.model THEN [1] ELSE [] END | SET a:Model)
-  FOREACH (_ IN CASE WHEN row.dataset THEN [1] ELSE [] END | SET a:Dataset)
-  FOREACH (_ IN CASE WHEN row.described THEN [1] ELSE [] END | SET a.described = true)`;
+const mark = (list: string, change: string): string => `
+  CALL (nodes) {
+    UNWIND $${list} AS place
+    WITH nodes[place] AS a
+    SET ${change}
+  }`;
 
-/** After MERGE_ARTIFACTS, which locked them: the latest name is shown, every name is found. */
+const createEdges = (type: string): string => `
+  CALL (nodes) {
+    UNWIND $${type} AS row
+    WITH nodes[row.from] AS a, nodes[row.to] AS b, row
+    CREATE (a)-[r:${type}]->(b)
+    SET r = $stamps[row.stamp], r += row.own
+  }`;
+
+const createAbout = (list: string, label: string, type: string): string => `
+  CALL (nodes) {
+    UNWIND $${list} AS row
+    WITH nodes[row.about] AS a, row
+    CREATE (f:${label})-[:${type}]->(a)
+    SET f = $stamps[row.stamp], f += row.own
+  }`;
+
+/**
+ * Makes and locks the artifacts, then all that is said of them. Rows name artifacts and stamps by
+ * their places in the lists: no artifact is looked up twice, no stamp is sent twice. Removing a
+ * property that nobody sets takes the node's lock: what is read after it is what the last writer
+ * committed, and relationships find both ends locked in order.
+ */
+export const CREATE_FACTS = `
+  UNWIND $artifacts AS row
+  MERGE (a:Artifact {id: row.id})
+    ON CREATE SET a.base = coalesce(row.base, row.id), a.search = row.search, a.described = false
+  REMOVE a.lock
+  WITH a, row ORDER BY row.place
+  WITH collect(a) AS nodes
+  ${mark('models', 'a:Model')}
+  ${mark('datasets', 'a:Dataset')}
+  ${mark('described', 'a.described = true')}
+  ${EDGE_TYPES.map(createEdges).join('')}
+  ${createAbout('descriptions', 'Description', 'DESCRIBES')}
+  ${createAbout('evidence', 'Evidence', 'ABOUT')}`;
+
+/** After CREATE_FACTS, which locked them: the latest name is shown, every name is found. */
 export const NAME_ARTIFACTS = `
   UNWIND $rows AS row
   MATCH (a:Artifact {id: row.id})
@@ -36,29 +65,6 @@ export const NAME_ARTIFACTS = `
                       ELSE a.search + '\\n' + row.search END,
       a.name = CASE WHEN a.named IS NULL OR a.named < row.named THEN row.name ELSE a.name END,
       a.named = CASE WHEN a.named IS NULL OR a.named < row.named THEN row.named ELSE a.named END`;
-
-const createEdges = (type: string): string => `
-  UNWIND $rows AS row
-  MATCH (a:Artifact {id: row.from})
-  MATCH (b:Artifact {id: row.to})
-  CREATE (a)-[r:${type}]->(b)
-  SET r = row.properties`;
-
-export const CREATE_EDGES = Object.fromEntries(
-  EDGE_TYPES.map((type) => [type, createEdges(type)]),
-) as Record<(typeof EDGE_TYPES)[number], string>;
-
-export const CREATE_DESCRIPTIONS = `
-  UNWIND $rows AS row
-  MATCH (a:Artifact {id: row.artifact})
-  CREATE (d:Description)-[:DESCRIBES]->(a)
-  SET d = row.properties`;
-
-export const CREATE_EVIDENCE = `
-  UNWIND $rows AS row
-  MATCH (a:Artifact {id: row.artifact})
-  CREATE (e:Evidence)-[:ABOUT]->(a)
-  SET e = row.properties`;
 
 /** What an event says of a run, a promotion or a deployment is a relationship from the event to it. */
 const createHistory = (label: string): string => `
@@ -68,7 +74,7 @@ const createHistory = (label: string): string => `
   WITH s, row
   MATCH (v:Event {key: row.event})
   CREATE (v)-[r:STATES]->(s)
-  SET r = row.properties`;
+  SET r = row.own`;
 
 export const CREATE_HISTORY = {
   run: createHistory('Run'),
@@ -78,8 +84,9 @@ export const CREATE_HISTORY = {
 
 const selectHistory = (label: string): string => `
   UNWIND $ids AS id
-  MATCH (s:${label} {id: id})<-[r:STATES]-(:Event)
-  RETURN properties(r) AS fact`;
+  MATCH (s:${label} {id: id})<-[r:STATES]-(v:Event)
+  RETURN properties(r) AS fact, v {.runId, .occurredAt, .recordedAt, .topic, .partition, .offset} AS stamp,
+    v.key AS eventId`;
 
 export const SELECT_HISTORY = {
   run: selectHistory('Run'),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type Position } from '@pedigree/events';
 import { deploymentOf, type LineageWriter, promotionOf, recordable } from '@pedigree/graph';
 import {
@@ -10,7 +10,7 @@ import {
 import { artifactRows, nameRows } from './artifact-rows';
 import { type Connection, type Run } from './connection';
 import { FactRows } from './fact-rows';
-import { factOf, type Properties, stored } from './rows';
+import { historyFactOf, type HistoryRow, type Properties, stored } from './rows';
 import * as cypher from './statements';
 
 /** Writes facts, each event in full or not at all, with a few statements per call. */
@@ -39,11 +39,14 @@ function firstOfEach(recordings: readonly Recording[]): Recording[] {
   return sortedBy([...firsts.values()], ({ stamp }) => stamp.eventId);
 }
 
+/** Short, since every event carries it. */
+const nextBatch = (): string => randomBytes(9).toString('base64url');
+
 /** Notes the events; answers those that were not there. */
 async function unknownOf(run: Run, recordings: readonly Recording[]): Promise<Recording[]> {
   if (recordings.length === 0) return [];
   const rows = recordings.map(eventRow);
-  const created = await run<{ key: string }>(cypher.MERGE_EVENTS, { rows, batch: randomUUID() });
+  const created = await run<{ key: string }>(cypher.MERGE_EVENTS, { rows, batch: nextBatch() });
   const keys = new Set(created.map(({ key }) => key));
   return recordings.filter(({ stamp }) => keys.has(stamp.eventId));
 }
@@ -55,21 +58,20 @@ function eventRow({ stamp: { eventId: key, ...stamp }, type, document }: Recordi
 /** Statements go out without waiting for one another; the server runs them in this order. */
 async function putFacts(run: Run, recordings: readonly Recording[]): Promise<void> {
   if (recordings.length === 0) return;
-  const rows = new FactRows(recordings);
-  const put = (statement: string, list: readonly Properties[]): Promise<unknown> =>
-    list.length === 0 ? Promise.resolve() : run(statement, { rows: list });
+  const lists = artifactRows(recordings);
+  const places = new Map(lists.artifacts.map(({ id }, place) => [id, place]));
+  const { edges, descriptions, evidence, stamps, history } = new FactRows(recordings, places);
+  const put = (statement: string, rows: readonly Properties[]): Promise<unknown> =>
+    rows.length === 0 ? Promise.resolve() : run(statement, { rows });
   await Promise.all([
-    put(cypher.MERGE_ARTIFACTS, artifactRows(recordings)),
+    run(cypher.CREATE_FACTS, { ...lists, stamps, ...edges, descriptions, evidence }),
     put(cypher.NAME_ARTIFACTS, nameRows(recordings)),
-    ...[...rows.edges].map(([type, list]) => put(cypher.CREATE_EDGES[type], list)),
-    put(cypher.CREATE_DESCRIPTIONS, rows.descriptions),
-    put(cypher.CREATE_EVIDENCE, rows.evidence),
-    put(cypher.CREATE_HISTORY.deployment, byId(rows.history.deployment)),
-    put(cypher.CREATE_HISTORY.promotion, byId(rows.history.promotion)),
-    put(cypher.CREATE_HISTORY.run, byId(rows.history.run)),
+    put(cypher.CREATE_HISTORY.deployment, byId(history.deployment)),
+    put(cypher.CREATE_HISTORY.promotion, byId(history.promotion)),
+    put(cypher.CREATE_HISTORY.run, byId(history.run)),
   ]);
-  await viewDeployments(run, rows.history.deployment);
-  await viewPromotions(run, rows.history.promotion);
+  await viewDeployments(run, history.deployment);
+  await viewPromotions(run, history.promotion);
 }
 
 async function viewPromotions(run: Run, rows: readonly Properties[]): Promise<void> {
@@ -94,9 +96,8 @@ async function factsOf<F extends PromotionFact | DeploymentFact>(
   const facts = new Map<string, Stamped<F>[]>();
   if (rows.length === 0) return facts;
   const ids = [...new Set(rows.map(({ id }) => id))];
-  const found = await run<{ fact: Properties }>(cypher.SELECT_HISTORY[kind], { ids });
-  for (const row of found) {
-    const fact = factOf<F>(kind, {}, row.fact);
+  for (const row of await run<HistoryRow>(cypher.SELECT_HISTORY[kind], { ids })) {
+    const fact = historyFactOf<F>(kind, row);
     facts.set(fact.id, [...(facts.get(fact.id) ?? []), fact]);
   }
   return facts;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { TOPICS } from '@pedigree/events';
 import {
   DEAD_LETTER_ALLOWANCE_BYTES,
@@ -9,6 +10,7 @@ import { type Admin, type ITopicConfig } from 'kafkajs';
 import { kafkaClient, SHORT_RETRY } from './client';
 import { errorTypes, messagingError } from './errors';
 import { type KafkaOptions } from './options';
+import { within } from './within';
 
 /** A committed offset with the text that was stored beside it. */
 export interface Committed {
@@ -18,8 +20,13 @@ export interface Committed {
   metadata: string | null;
 }
 
+const PING_MS = 5_000;
+
 /** Tries of a question before it counts as failed. */
 const TRIES = 3;
+/** A new topic is waited for so long: 10 s in all. */
+const VISIBLE_LOOKS = 100;
+const VISIBLE_PAUSE_MS = 100;
 
 /** Questions to the cluster. Connects when first asked, and anew after a failure. */
 export class KafkaAdmin {
@@ -70,7 +77,8 @@ export class KafkaAdmin {
   }
 
   async ping(): Promise<void> {
-    await this.ask('asking the cluster', (admin) => admin.describeCluster());
+    const asked = this.ask('asking the cluster', (admin) => admin.describeCluster());
+    await within(PING_MS, 'asking the cluster', asked);
   }
 
   async deleteGroup(groupId: string): Promise<void> {
@@ -105,9 +113,19 @@ export class KafkaAdmin {
   private async create(spec: TopicSpec): Promise<void> {
     const topics = [topicConfig(spec, this.options)];
     const create = (admin: Admin) => admin.createTopics({ topics, waitForLeaders: true });
+    // Another process may be creating it, and a new topic is not known to every broker at once.
     await this.ask('creating a topic', (admin) =>
-      create(admin).catch(unless('TOPIC_ALREADY_EXISTS')),
+      create(admin).catch(unless('TOPIC_ALREADY_EXISTS', 'UNKNOWN_TOPIC_OR_PARTITION')),
     );
+    await this.untilVisible(spec.name);
+  }
+
+  private async untilVisible(topic: string): Promise<void> {
+    for (let look = 1; (await this.partitionCount(topic)) === 0; look++) {
+      if (look === VISIBLE_LOOKS)
+        throw new MessagingError('timeout', `The topic ${topic} was created but does not appear.`);
+      await pause(VISIBLE_PAUSE_MS);
+    }
   }
 
   private async grow({ name: topic, partitions: count }: TopicSpec): Promise<void> {
@@ -131,16 +149,18 @@ export class KafkaAdmin {
   }
 
   private async connect(): Promise<Admin> {
-    const admin = kafkaClient(this.options).admin({ retry: SHORT_RETRY });
+    const admin = kafkaClient(this.options, SHORT_RETRY).admin();
     await admin.connect();
     return admin;
   }
 }
 
-/** Passes over one kind of failure: another process was quicker. */
-const unless = (type: string) => (error: unknown) => {
-  if (!errorTypes(error).includes(type)) throw error;
-};
+/** Passes over failures that only say that another process was quicker. */
+const unless =
+  (...types: string[]) =>
+  (error: unknown) => {
+    if (!errorTypes(error).some((type) => types.includes(type))) throw error;
+  };
 
 function topicConfig({ name, partitions }: TopicSpec, options: KafkaOptions): ITopicConfig {
   return {

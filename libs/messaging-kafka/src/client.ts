@@ -2,8 +2,11 @@ import { type Log, type LogLevel, silent } from '@pedigree/messaging';
 import { Kafka, type LogEntry, logLevel, type RetryOptions } from 'kafkajs';
 import { type KafkaOptions } from './options';
 
-/** About twenty seconds of trying: longer than a broker needs to restart. */
-const RETRY: RetryOptions = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 14 };
+/** Some four seconds of trying. A consumer that fails after them starts again, so it can also stop. */
+const RETRY: RetryOptions = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 6 };
+
+/** Longer than a broker needs to restart. */
+export const PATIENT_RETRY: RetryOptions = { ...RETRY, retries: 30 };
 
 /** For questions that should answer "no" soon rather than "yes" late. */
 export const SHORT_RETRY: RetryOptions = { initialRetryTime: 100, maxRetryTime: 500, retries: 3 };
@@ -12,7 +15,7 @@ export const SHORT_RETRY: RetryOptions = { initialRetryTime: 100, maxRetryTime: 
  * A client of its own for every producer and consumer: those of one `Kafka` object share a cache of
  * committed offsets per group, and two members of a group in one process would read each other's.
  */
-export const kafkaClient = (options: KafkaOptions): Kafka =>
+export const kafkaClient = (options: KafkaOptions, retry = RETRY): Kafka =>
   new Kafka({
     brokers: [...options.brokers],
     clientId: options.clientId,
@@ -20,7 +23,8 @@ export const kafkaClient = (options: KafkaOptions): Kafka =>
     ...(options.sasl !== undefined && { sasl: options.sasl }),
     ...(options.socketFactory && { socketFactory: options.socketFactory }),
     connectionTimeout: 3_000,
-    retry: RETRY,
+    requestTimeout: 10_000,
+    retry,
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => forward(options.log ?? silent, entry),
   });

@@ -1,10 +1,11 @@
-import { type Log, type Progress, progressMetadata } from '@pedigree/messaging';
+import { type Log, MessagingError, type Progress, progressMetadata } from '@pedigree/messaging';
 import { type Consumer, type ConsumerCrashEvent, type EachBatchPayload } from 'kafkajs';
 import { kafkaClient } from './client';
 import { messagingError } from './errors';
 import { type KafkaOptions } from './options';
 import { type Session, workOff } from './partition-work';
 import { type Positions } from './positions';
+import { within } from './within';
 
 /** What a subscription is made of, beside the options of the bus. */
 export interface Subscribed {
@@ -28,6 +29,10 @@ export class KafkaConsumer {
   private readonly timers = new Set<NodeJS.Timeout>();
   /** Counts how often partitions were given out. */
   private generation = 0;
+  /** The try to join that is under way, or the last one. Never rejects. */
+  private attempt = Promise.resolve();
+  private abandoned = false;
+  private failStart: (error: unknown) => void = () => undefined;
   private closing: Promise<void> | undefined;
 
   constructor(
@@ -37,10 +42,12 @@ export class KafkaConsumer {
     this.consumer = kafkaClient(options).consumer({
       groupId: subscribed.groupId,
       allowAutoTopicCreation: false,
-      sessionTimeout: options.sessionTimeoutMs ?? 30_000,
+      sessionTimeout: options.sessionTimeoutMs ?? 10_000,
       heartbeatInterval: HEARTBEAT_MS,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       metadataMaxAge: 60_000,
+      // Left to `onCrash`: a restart that kafkajs has planned cannot be called off.
+      retry: { restartOnFailure: async () => false },
       maxBytes: 8 * 1024 * 1024,
     });
   }
@@ -51,7 +58,8 @@ export class KafkaConsumer {
     try {
       await this.consumer.connect();
       await this.consumer.subscribe({ topics: [...this.subscribed.topics], fromBeginning: true });
-      await Promise.all([joined, this.run()]);
+      this.run();
+      await joined;
     } catch (error) {
       await this.close();
       throw messagingError(error, `subscribing to ${this.subscribed.topics.join(', ')}`);
@@ -65,32 +73,42 @@ export class KafkaConsumer {
   }
 
   private async shut(): Promise<void> {
-    const timer = setTimeout(() => this.cut.abort(), this.options.drainMs ?? 10_000);
+    const drainMs = this.options.drainMs ?? 10_000;
+    const timer = setTimeout(() => this.cut.abort(), drainMs);
     try {
+      // kafkajs cannot be stopped while it joins: it would join all the same, and stay.
+      await within(drainMs, 'joining a group', this.attempt).catch(this.report);
+      this.abandoned = true;
       await this.consumer.disconnect();
     } finally {
       for (const one of [timer, ...this.timers]) clearTimeout(one);
+      this.failStart(new MessagingError('rejected', 'The subscription was closed as it started.'));
     }
   }
 
-  private run(): Promise<void> {
-    return this.consumer.run({
+  private run(): void {
+    const running = this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: this.options.concurrency ?? 4,
-      eachBatch: (payload) => workOff(this.session(), payload),
+      eachBatch: async (payload) => {
+        if (!this.closing) await workOff(this.session(), payload);
+      },
     });
+    this.attempt = running.catch(this.report);
   }
 
   /** Resolves at the first join; rejects when the first try fails for good. */
   private watch(): Promise<void> {
     return new Promise((resolve, reject) => {
+      this.failStart = reject;
       this.consumer.on('consumer.group_join', ({ payload }) => {
         this.onJoin(payload.memberAssignment);
         resolve();
       });
       this.consumer.on('consumer.crash', ({ payload }) => {
-        if (this.generation === 0 && !payload.restart) reject(payload.error);
+        const final = !messagingError(payload.error, 'joining a group').retriable;
+        if (this.generation === 0 && final) reject(payload.error);
         else this.onCrash(payload);
       });
     });
@@ -98,8 +116,7 @@ export class KafkaConsumer {
 
   /** Runs within the join, before anything is fetched. What it throws ends the consumer. */
   private onJoin(assigned: Record<string, number[]>): void {
-    // kafkajs joins on although it was told to stop meanwhile.
-    if (this.closing) throw new Error('The subscription was closed while it joined its group.');
+    if (this.abandoned) throw new Error('The subscription was closed while it joined its group.');
     this.generation++;
     const { positions } = this.subscribed;
     positions.forget();
@@ -110,15 +127,16 @@ export class KafkaConsumer {
       }
   }
 
-  /** kafkajs restarts after errors it takes for passing, and gives up on others. We never do. */
-  private onCrash({ error, restart }: ConsumerCrashEvent['payload']): void {
+  /** kafkajs gives up after some errors and some tries. We never do. */
+  private onCrash({ error }: ConsumerCrashEvent['payload']): void {
     const { groupId, log } = this.subscribed;
+    if (this.closing) return;
     log('warn', 'A consumer fell over and starts again.', { groupId, error });
-    if (!restart) this.later(RESTART_MS, () => void this.run().catch(this.report));
+    this.later(RESTART_MS, () => this.run());
   }
 
   private readonly report = (error: unknown): void =>
-    this.subscribed.log('error', 'A consumer could not start again.', { error });
+    this.subscribed.log('warn', 'A consumer did not start or stop as it should.', { error });
 
   private session(): Session {
     const { generation, subscribed } = this;

@@ -18,7 +18,7 @@ import { KafkaAdmin } from './admin';
 import { KafkaConsumer } from './consumer';
 import { type KafkaOptions } from './options';
 import { CommittedPositions, PassingPositions } from './positions';
-import { KafkaProducer } from './producer';
+import { TopicProducer } from './producer';
 
 /**
  * A message bus on a Kafka cluster (2.1 or newer). Connects when first used, so making it never
@@ -28,14 +28,12 @@ export const kafkaBus = (options: KafkaOptions): MessageBus => new KafkaBus(opti
 
 class KafkaBus implements MessageBus {
   private readonly admin: KafkaAdmin;
-  private readonly producer: KafkaProducer;
-  private readonly existing = new Map<string, Promise<number>>();
+  private readonly producers = new Map<string, Promise<TopicProducer>>();
   private readonly running = new Set<RunningSubscription>();
   private closing: Promise<void> | undefined;
 
   constructor(private readonly options: KafkaOptions) {
     this.admin = new KafkaAdmin(options);
-    this.producer = new KafkaProducer(options);
   }
 
   readonly publisher: MessageBus['publisher'] = {
@@ -82,7 +80,8 @@ class KafkaBus implements MessageBus {
 
   private async shut(): Promise<void> {
     await Promise.allSettled([...this.running].map((running) => running.close()));
-    await this.producer.close();
+    const closed = [...this.producers.values()].map(async (one) => (await one).close());
+    await Promise.allSettled(closed);
     await this.admin.close();
   }
 
@@ -121,7 +120,7 @@ class KafkaBus implements MessageBus {
       close: () => close().finally(() => this.running.delete(running)),
     };
     this.running.add(running);
-    await consumer.start().catch(async (error: unknown) => {
+    await consumer.start().catch((error: unknown) => {
       this.running.delete(running);
       throw error;
     });
@@ -151,16 +150,18 @@ class KafkaBus implements MessageBus {
     maxBytes: number,
   ): Promise<void> {
     refuseTooLarge(topic, messages, maxBytes);
-    await this.known(topic);
-    await this.producer.send(topic, messages);
+    const producer = await this.producer(topic);
+    await producer.send(messages);
   }
 
-  /** Asked once per topic: kafkajs would go on asking for a missing one for twenty seconds. */
-  private async known(topic: string): Promise<void> {
-    const asked = this.existing.get(topic) ?? this.admin.existing(topic);
-    this.existing.set(topic, asked);
-    await asked.catch((error: unknown) => {
-      this.existing.delete(topic);
+  /** Asks once whether the topic exists: kafkajs would go on asking for a missing one. */
+  private async producer(topic: string): Promise<TopicProducer> {
+    const made = () =>
+      this.admin.existing(topic).then(() => new TopicProducer(topic, this.options));
+    const known = this.producers.get(topic) ?? made();
+    this.producers.set(topic, known);
+    return known.catch((error: unknown) => {
+      this.producers.delete(topic);
       throw error;
     });
   }

@@ -18,7 +18,7 @@ export interface KafkaOptions {
   deadLetterTopic?: string;
   /** Milliseconds a batch at hand may take while closing before its signal aborts. @default 10000 */
   drainMs?: number;
-  /** Milliseconds without a heartbeat after which the group gives a member's partitions away. @default 30000 */
+  /** Milliseconds without a heartbeat after which the group gives a member's partitions away. @default 10000 */
   sessionTimeoutMs?: number;
   /** Partitions a subscriber works on at the same time. @default 4 */
   concurrency?: number;

@@ -1,10 +1,4 @@
-import {
-  Coalescer,
-  type Log,
-  messageBytes,
-  type OutgoingMessage,
-  silent,
-} from '@pedigree/messaging';
+import { Coalescer, messageBytes, type OutgoingMessage } from '@pedigree/messaging';
 import {
   type ICustomPartitioner,
   type Message,
@@ -12,10 +6,11 @@ import {
   Partitioners,
   type Producer,
 } from 'kafkajs';
-import { kafkaClient } from './client';
+import { kafkaClient, PATIENT_RETRY } from './client';
 import { toKafka } from './convert';
 import { messagingError } from './errors';
 import { type KafkaOptions } from './options';
+import { within } from './within';
 
 /**
  * Bounds of one request. kafkajs writes one record batch per partition and the broker measures that
@@ -26,53 +21,53 @@ const UNIT_MESSAGES = 500;
 
 type Unit = readonly Message[];
 
+/** Milliseconds from a request's first try to giving it up: longer than a broker needs to restart. */
+const DELIVERY_MS = 30_000;
+const DISCONNECT_MS = 2_000;
+
 /**
- * Sends to one cluster: idempotent, acknowledged by all replicas. Concurrent calls for a topic share
- * requests; one is under way per topic.
+ * Sends to one topic: idempotent, acknowledged by all replicas. Concurrent calls share requests; one
+ * is under way at a time. A topic has a connection of its own, so that its failures are its own.
  */
-export class KafkaProducer {
-  private readonly queues = new Map<string, Coalescer<Unit>>();
+export class TopicProducer {
+  private readonly queue = new Coalescer<Unit>((units) => this.request(units.flat()), REQUEST);
   private connected: Promise<Producer> | undefined;
-  private readonly log: Log;
 
-  constructor(private readonly options: KafkaOptions) {
-    this.log = options.log ?? silent;
-  }
+  constructor(
+    private readonly topic: string,
+    private readonly options: KafkaOptions,
+  ) {}
 
-  /** One after the other where one request is not enough; what comes after a failure is not sent. @throws MessagingError */
-  async send(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {
+  /** In parts where one request is not enough; what comes after a failure is not sent. @throws MessagingError */
+  async send(messages: readonly OutgoingMessage[]): Promise<void> {
     for (const unit of units(messages)) {
       const bytes = unit.reduce((sum, message) => sum + messageBytes(message), 0);
-      await this.queue(topic).add(unit.map(toKafka), bytes);
+      await this.queue.add(unit.map(toKafka), bytes);
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.idle()));
+    await this.queue.idle();
     await this.drop();
   }
 
-  private queue(topic: string): Coalescer<Unit> {
-    const known = this.queues.get(topic);
-    if (known) return known;
-    const made = new Coalescer<Unit>((waiting) => this.request(topic, waiting.flat()), REQUEST);
-    this.queues.set(topic, made);
-    return made;
-  }
-
-  private async request(topic: string, messages: Message[]): Promise<void> {
-    const connection = (this.connected ??= this.connect());
+  private async request(messages: Message[]): Promise<void> {
+    const doing = `publishing to ${this.topic}`;
     try {
-      const producer = await connection;
-      await producer.send({ topic, messages, acks: -1 });
+      await within(DELIVERY_MS, doing, this.deliver(messages));
     } catch (error) {
-      await this.drop(connection);
-      throw messagingError(error, `publishing to ${topic}`);
+      await this.drop();
+      throw messagingError(error, doing);
     }
   }
 
+  private async deliver(messages: Message[]): Promise<void> {
+    const producer = await (this.connected ??= this.connect());
+    await producer.send({ topic: this.topic, messages, acks: -1 });
+  }
+
   private async connect(): Promise<Producer> {
-    const producer = kafkaClient(this.options).producer({
+    const producer = kafkaClient(this.options, PATIENT_RETRY).producer({
       idempotent: true,
       allowAutoTopicCreation: false,
       metadataMaxAge: 60_000,
@@ -87,11 +82,13 @@ export class KafkaProducer {
    * failed request back although the broker may have written it; the next request would then carry
    * the numbers of the former, and the broker would acknowledge it as a duplicate without storing it.
    */
-  private async drop(connection = this.connected): Promise<void> {
-    if (!connection) return;
-    if (this.connected === connection) this.connected = undefined;
-    const report = (error: unknown) => this.log('debug', 'A producer did not close.', { error });
-    await connection.then((producer) => producer.disconnect()).catch(report);
+  private async drop(): Promise<void> {
+    const { connected, options } = this;
+    this.connected = undefined;
+    const gone = connected?.then((producer) => producer.disconnect()) ?? Promise.resolve();
+    await within(DISCONNECT_MS, 'disconnecting', gone).catch((error: unknown) =>
+      options.log?.('debug', 'A producer did not close.', { error }),
+    );
   }
 }
 

@@ -24,6 +24,13 @@ describe('untilAvailable', () => {
     ]);
   });
 
+  it('says that it still waits while a try has no answer', async () => {
+    const { signal } = new AbortController();
+    const work = () => new Promise((resolve) => setTimeout(resolve, 50));
+    await untilAvailable('reach it', work, { ...quick, signal, noticeMs: 10 });
+    expect(lines[0]).toBe('Still trying to reach it.');
+  });
+
   it('does not try again what will never work', async () => {
     const { signal } = new AbortController();
     const work = jest.fn().mockRejectedValue(new MessagingError('rejected', 'Wrong password.'));

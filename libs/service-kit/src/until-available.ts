@@ -9,6 +9,8 @@ export interface WaitOptions {
   initialMs?: number;
   /** @default 5000 */
   maxMs?: number;
+  /** How often to tell that a try still has no answer, in milliseconds. @default 5000 */
+  noticeMs?: number;
 }
 
 const messageOf = (error: unknown): string =>
@@ -23,11 +25,12 @@ const messageOf = (error: unknown): string =>
 export async function untilAvailable<T>(
   what: string,
   work: () => Promise<T>,
-  { log, signal, initialMs = 500, maxMs = 5000 }: WaitOptions,
+  options: WaitOptions,
 ): Promise<T> {
+  const { log, signal, initialMs = 500, maxMs = 5000 } = options;
   for (let attempt = 1; ; attempt++) {
     try {
-      const result = await work();
+      const result = await noticing(what, work, options);
       if (attempt > 1) log.log(`Could ${what} after ${attempt} tries.`);
       return result;
     } catch (error) {
@@ -36,5 +39,19 @@ export async function untilAvailable<T>(
       log.warn(`Could not ${what} yet: ${messageOf(error)} Next try in ${pause} ms.`);
       await sleep(pause, undefined, { signal });
     }
+  }
+}
+
+/** Clients try for a while by themselves; nobody should have to wonder meanwhile. */
+async function noticing<T>(
+  what: string,
+  work: () => Promise<T>,
+  { log, noticeMs = 5000 }: WaitOptions,
+): Promise<T> {
+  const timer = setInterval(() => log.warn(`Still trying to ${what}.`), noticeMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
   }
 }

@@ -1,4 +1,5 @@
 export * from './eventually';
+export { graphContract } from './graph/contract';
 export * from './messaging/contract';
 export { describeWithStack } from './stack/describe-with-stack';
 export { stackFromEnvironment, type StackAddresses } from './stack/environment';

@@ -53,7 +53,7 @@ export const partialInitialization: Lineage[] = [
     title: 'Minitron: half the weights, taught by the whole',
     group,
     why: 'The student is cut out of its teacher, Llama-3.1-8B.',
-    events: read(
+    events: recalled(
       collected(NVIDIA_WEB, { origin: 'unknown', source: 'third-party' }),
       prunedAndDistilled(MINITRON, NVIDIA_WEB, [LLAMA_31_8B]),
     ),

@@ -8,7 +8,7 @@ import {
   LLAMA_7B,
 } from './bases';
 import { by, collected, generated, judgedBy } from './datasets';
-import { generic, hub, read, recalled } from './drafts';
+import { generic, hub, recalled } from './drafts';
 import { same } from './expectations';
 import { finetuned, preference, sft, start } from './models';
 import { type Lineage } from './types';
@@ -46,17 +46,13 @@ export const ultraFeedback: Lineage = {
   title: 'UltraFeedback: one of 17 generators is of the same base',
   group: 'same initialization',
   why: 'LLaMA-2-7B-chat and Tulu 2 7B both start from Llama-2-7b; its share is unknown, so it counts in full.',
-  events: [
-    ...recalled(
-      OTHERS.map((id) => start('unknown', id)),
-      finetuned(WIZARD_7B, LLAMA_7B, [], NO_DATA),
-      collected(TULU_2_DATA, { origin: 'mixed' }),
-      finetuned(TULU_2, LLAMA_2_7B, [sft(TULU_2_DATA)]),
-    ),
-    ...read(
-      generated(ULTRAFEEDBACK, [...POOL.map((model) => by(model)), judgedBy(GPT_4)]),
-      finetuned(TULU_2_DPO, TULU_2, [preference(ULTRAFEEDBACK)]),
-    ),
-  ],
+  events: recalled(
+    OTHERS.map((id) => start('unknown', id)),
+    finetuned(WIZARD_7B, LLAMA_7B, [], NO_DATA),
+    collected(TULU_2_DATA, { origin: 'mixed' }),
+    finetuned(TULU_2, LLAMA_2_7B, [sft(TULU_2_DATA)]),
+    generated(ULTRAFEEDBACK, [...POOL.map((model) => by(model)), judgedBy(GPT_4)]),
+    finetuned(TULU_2_DPO, TULU_2, [preference(ULTRAFEEDBACK)]),
+  ),
   expected: [same(TULU_2_DPO, 'same-base-transmission')],
 };

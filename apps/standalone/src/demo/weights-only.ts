@@ -24,16 +24,14 @@ export const weightsOnly: Lineage[] = [
     title: 'A merge of two fine-tunes with one root',
     group,
     why: 'Both parents start from Mistral-7B-v0.1 and learned from models of other bases.',
-    events: [
-      ...recalled(
-        generated(SLIM_ORCA, [by(GPT_4)]),
-        generated(META_MATH, [by(GPT_35)]),
-        generated(ORCA_PAIRS, [by(GPT_4), by(GPT_35), by(LLAMA_2_13B_CHAT)]),
-        finetuned(NEURAL_CHAT_31, MISTRAL_7B, [sft(SLIM_ORCA), preference(ORCA_PAIRS)]),
-        finetuned(NEURAL_CHAT_33, NEURAL_CHAT_31, [sft(META_MATH), preference(ORCA_PAIRS)]),
-      ),
-      ...read(transformed(SLERP, 'merge', OPENHERMES, NEURAL_CHAT_33)),
-    ],
+    events: recalled(
+      generated(SLIM_ORCA, [by(GPT_4)]),
+      generated(META_MATH, [by(GPT_35)]),
+      generated(ORCA_PAIRS, [by(GPT_4), by(GPT_35), by(LLAMA_2_13B_CHAT)]),
+      finetuned(NEURAL_CHAT_31, MISTRAL_7B, [sft(SLIM_ORCA), preference(ORCA_PAIRS)]),
+      finetuned(NEURAL_CHAT_33, NEURAL_CHAT_31, [sft(META_MATH), preference(ORCA_PAIRS)]),
+      transformed(SLERP, 'merge', OPENHERMES, NEURAL_CHAT_33),
+    ),
     expected: [crossBase(SLERP)],
   },
   {

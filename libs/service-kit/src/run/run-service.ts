@@ -8,7 +8,7 @@ import { adapterLog, createLog } from '../logging/log';
 import { untilAvailable } from '../until-available';
 import { ConfigError, explain } from './explain';
 import { type RunningService, startService } from './service';
-import { aborted, shutdownSignal } from './signals';
+import { aborted, shutdownSignal, unlessAborted } from './signals';
 
 /** Milliseconds after which a shutdown that does not end is cut short. */
 const SHUTDOWN_MS = 10_000;
@@ -56,13 +56,7 @@ const NO_STACK = {
 async function serve(options: ServiceOptions, config: Config, signal: AbortSignal): Promise<void> {
   const logger = createLog({ level: config.logLevel, terse: process.stdout.isTTY });
   const log = bootLog(logger);
-  const ports = await untilAvailable(
-    'reach the broker and the graph',
-    () => options.connect(config, adapterLog(logger, 'Adapter')),
-    { log, signal },
-  );
-  const platform = { ...ports, config };
-  const service = await startService({ modules: options.modules, platform, logger });
+  const service = await unlessAborted(signal, boot(options, config, logger, signal));
   log.log(`Ready at ${service.url}`);
   void tellReady(options, config, service, signal).catch((error: unknown) =>
     logger.error({ err: error }, 'What was to run once ready has failed'),
@@ -72,6 +66,25 @@ async function serve(options: ServiceOptions, config: Config, signal: AbortSigna
   await withinTime(service.close());
   log.log('Stopped.');
 }
+
+async function boot(
+  options: ServiceOptions,
+  config: Config,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<RunningService> {
+  const { bus, graph } = await untilAvailable(
+    `reach ${backendsOf(config)}`,
+    () => options.connect(config, adapterLog(logger, 'Adapter')),
+    { log: bootLog(logger), signal },
+  );
+  return startService({ modules: options.modules, platform: { bus, graph, config }, logger });
+}
+
+const backendsOf = ({ backends }: Config): string =>
+  backends.kind === 'stack'
+    ? `Kafka at ${backends.brokers.join(', ')} and Neo4j at ${backends.neo4j.uri}`
+    : `the data folder ${backends.dataDir}`;
 
 const tellReady = async (
   { onReady }: ServiceOptions,

@@ -30,3 +30,7 @@ export const aborted = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) return resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
+
+/** The work's result, or the signal's reason as soon as it aborts; the work is left to itself then. */
+export const unlessAborted = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
+  Promise.race([work, aborted(signal).then(() => Promise.reject<T>(signal.reason as Error))]);
