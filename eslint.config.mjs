@@ -11,25 +11,91 @@ const PURE = ['type:pure'];
 const PORTS = [...PURE, 'type:port'];
 
 const rooms = [
-  { sourceTag: 'type:pure', onlyDependOnLibsWithTags: [...PURE, 'type:testing'], allowedExternalImports: ['zod', 'cloudevents', 'fast-check', 'ajv', 'ajv/*'] },
-  { sourceTag: 'type:port', onlyDependOnLibsWithTags: [...PORTS, 'type:testing'], allowedExternalImports: ['zod', 'fast-check'] },
-  { sourceTag: 'vendor:kafka', onlyDependOnLibsWithTags: [...PORTS, 'type:testing'], allowedExternalImports: ['kafkajs', 'fast-check'] },
-  { sourceTag: 'vendor:neo4j', onlyDependOnLibsWithTags: [...PORTS, 'type:testing'], allowedExternalImports: ['neo4j-driver', 'fast-check'] },
-  { sourceTag: 'vendor:sqlite', onlyDependOnLibsWithTags: [...PORTS, 'type:testing'], allowedExternalImports: ['@photostructure/sqlite', 'fast-check'] },
-  { sourceTag: 'type:kit', onlyDependOnLibsWithTags: [...PORTS, 'type:testing'], allowedExternalImports: [...nest, ...test, 'zod', 'nestjs-zod', 'nestjs-pino', 'pino', 'pino-http', 'prom-client', 'helmet', 'express'] },
-  { sourceTag: 'type:service', onlyDependOnLibsWithTags: [...PORTS, 'type:kit', 'type:testing'], allowedExternalImports: [...nest, ...test, 'zod', 'nestjs-zod', 'express', 'prom-client'] },
-  { sourceTag: 'type:wiring', onlyDependOnLibsWithTags: [...PORTS, 'type:kit', 'type:adapter', 'type:testing'], allowedExternalImports: [...nest, ...test, 'zod'] },
-  { sourceTag: 'type:app', onlyDependOnLibsWithTags: [...PORTS, 'type:kit', 'type:service', 'type:wiring', 'type:testing'], allowedExternalImports: [...nest, ...test, 'zod', 'cli-table3'] },
-  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: [...PORTS, 'type:testing'], allowedExternalImports: ['fast-check', 'testcontainers', 'supertest'] },
+  {
+    sourceTag: 'type:pure',
+    onlyDependOnLibsWithTags: [...PURE, 'type:testing'],
+    allowedExternalImports: ['zod', 'cloudevents', 'fast-check', 'ajv', 'ajv/*'],
+  },
+  {
+    sourceTag: 'type:port',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    allowedExternalImports: ['zod', 'fast-check'],
+  },
+  {
+    sourceTag: 'vendor:kafka',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    allowedExternalImports: ['kafkajs', 'fast-check'],
+  },
+  {
+    sourceTag: 'vendor:neo4j',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    allowedExternalImports: ['neo4j-driver', 'fast-check'],
+  },
+  {
+    sourceTag: 'vendor:sqlite',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    allowedExternalImports: ['@photostructure/sqlite', 'fast-check'],
+  },
+  {
+    sourceTag: 'type:kit',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    allowedExternalImports: [
+      ...nest,
+      ...test,
+      'zod',
+      'nestjs-zod',
+      'nestjs-pino',
+      'pino',
+      'pino-http',
+      'prom-client',
+      'helmet',
+      'express',
+    ],
+  },
+  {
+    sourceTag: 'type:service',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:kit', 'type:testing'],
+    allowedExternalImports: [...nest, ...test, 'zod', 'nestjs-zod', 'express', 'prom-client'],
+  },
+  {
+    sourceTag: 'type:wiring',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:kit', 'type:adapter', 'type:testing'],
+    allowedExternalImports: [...nest, ...test, 'zod'],
+  },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:kit', 'type:service', 'type:wiring', 'type:testing'],
+    allowedExternalImports: [...nest, ...test, 'zod', 'cli-table3'],
+  },
+  {
+    sourceTag: 'type:testing',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    allowedExternalImports: ['fast-check', 'testcontainers', 'supertest'],
+  },
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', '.nx', '.reports', '.pedigree', 'node_modules', 'docs/api', '**/fixtures/**'] },
+  {
+    ignores: ['dist', '.nx', '.reports', '.pedigree', 'node_modules', 'docs/api', '**/fixtures/**'],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{mjs,cjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', module: 'writable', require: 'readonly', __dirname: 'readonly', fetch: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', AbortSignal: 'readonly', performance: 'readonly', Buffer: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        __dirname: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        AbortSignal: 'readonly',
+        performance: 'readonly',
+        Buffer: 'readonly',
+      },
     },
   },
   {
@@ -37,14 +103,25 @@ export default tseslint.config(
     extends: [...tseslint.configs.strict],
     plugins: { '@nx': nx, 'import-x': importX },
     languageOptions: {
-      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname, emitDecoratorMetadata: true, experimentalDecorators: true },
+      parserOptions: {
+        project: './tsconfig.json',
+        tsconfigRootDir: import.meta.dirname,
+        emitDecoratorMetadata: true,
+        experimentalDecorators: true,
+      },
     },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], enforceBuildableLibDependency: false, depConstraints: rooms }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], enforceBuildableLibDependency: false, depConstraints: rooms },
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-invalid-void-type': 'off',
@@ -56,11 +133,27 @@ export default tseslint.config(
     files: ['libs/{events,lineage,promotion,connectors}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['node:*', '!node:crypto'], message: 'This room is pure: no I/O. Take the value as an argument.' }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['node:*', '!node:crypto'],
+              message: 'This room is pure: no I/O. Take the value as an argument.',
+            },
+          ],
+        },
+      ],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'This room has no clock. Take the time as an argument.' },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'This room has no clock. Take the time as an argument.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'This room has no clock. Take the time as an argument.',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'This room has no clock. Take the time as an argument.',
+        },
       ],
     },
   },
@@ -68,9 +161,18 @@ export default tseslint.config(
     files: ['**/*.ts'],
     ignores: ['**/*.spec.ts', 'tests/**', 'libs/testing/**'],
     rules: {
-      '@typescript-eslint/no-restricted-imports': ['error', { paths: [{ name: '@pedigree/testing', message: 'Only tests use the testing room.' }] }],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@pedigree/testing', message: 'Only tests use the testing room.' }] },
+      ],
     },
   },
-  { files: ['**/*.spec.ts', 'tests/**/*.ts', 'libs/testing/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    files: ['**/*.spec.ts', 'tests/**/*.ts', 'libs/testing/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
+    },
+  },
   prettier,
 );

@@ -87,7 +87,9 @@ describe('asOf', () => {
       const query = { ...QUERY, ...scope, roots: [root] };
       const now = await closureOf(new FakeReader(arrows), query);
       const then = await closureOf(new FakeReader(arrows.slice(0, moment + 1)), query);
-      expect(inOrder(asOf(now, second(moment), scope))).toEqual(then);
+      const dated = new Set(now.edges.flatMap(({ from, to }) => [from, to]));
+      const datable = (of: Subgraph) => ({ ...of, nodes: of.nodes.filter((n) => dated.has(n.id)) });
+      expect(datable(inOrder(asOf(now, second(moment), scope)))).toEqual(datable(then));
     });
     await fc.assert(property, { numRuns: 300 });
   });

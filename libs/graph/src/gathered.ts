@@ -6,11 +6,13 @@ import { type Walk, walk } from './walk';
 /** What several reads of one closure brought together, and how much of it belongs to the answer. */
 export class Gathered {
   private readonly nodes = new Map<string, LineageNode>();
+  /** Of all reads, some of them twice. */
   private readonly edges: LineageEdge[] = [];
   /** How many hops beyond each id were read. */
   private readonly explored = new Map<string, number>();
   private readonly depth: number;
   private walked: Walk = { distances: new Map(), whole: new Set() };
+  private first: readonly LineageEdge[] = [];
   private parts = 0;
   /** True where a later read found more: edges between what came with different reads are missing. */
   grown = false;
@@ -27,9 +29,11 @@ export class Gathered {
       this.noteExplored(id, depth - hops);
     for (const node of part.nodes) this.nodes.set(node.id, node);
     for (const edge of part.edges) this.edges.push(edge);
-    this.grown ||= this.parts++ > 0 && this.nodes.size > known;
+    if (this.parts++ === 0) this.first = part.edges;
+    else this.grown ||= this.nodes.size > known;
     const { direction, roots: from } = this.query;
-    this.walked = walk(this.graph(), from, { direction, depth: this.depth, identities: true });
+    const all = { nodes: [...this.nodes.values()], edges: this.edges };
+    this.walked = walk(all, from, { direction, depth: this.depth, identities: true });
   }
 
   /** Known artifacts that belong to the answer. */
@@ -63,8 +67,9 @@ export class Gathered {
     return ids.slice(0, this.query.limit);
   }
 
+  /** Of what is not `grown`: each edge once, as the first read gave them. */
   graph(): Pick<Subgraph, 'nodes' | 'edges'> {
-    return { nodes: [...this.nodes.values()], edges: this.edges };
+    return { nodes: [...this.nodes.values()], edges: this.first };
   }
 
   private noteExplored(id: string, hops: number): void {

@@ -65,7 +65,15 @@ export interface DescriptionFact {
 }
 
 export type EvidenceKind =
-  'evaluation' | 'probe' | 'attestation' | 'vetting' | 'flag' | 'clearance' | 'review';
+  | 'evaluation'
+  | 'probe'
+  | 'attestation'
+  | 'vetting'
+  | 'flag'
+  | 'clearance'
+  | 'review'
+  /** An event about the artifact that could not be taken in and lies in the dead letters; `id` is its key. */
+  | 'parked';
 
 /** A statement about an artifact that a rule may weigh. */
 export interface EvidenceFact {

@@ -12,8 +12,9 @@ export interface ArtifactName {
 export function nameOf(id: string): ArtifactName {
   const end = indexOrEnd(id, /[?#]/);
   const path = id.slice(0, end);
-  const at = path.indexOf('@', Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 2);
-  if (at < 0 || at === path.length - 1) return { base: id };
+  const at = path.lastIndexOf('@');
+  const hasName = at > path.lastIndexOf('/') + 1;
+  if (!hasName || at === path.length - 1) return { base: id };
   return { base: path.slice(0, at) + id.slice(end), version: path.slice(at + 1) };
 }
 

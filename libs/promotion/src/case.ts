@@ -39,6 +39,8 @@ export interface Case {
   evaluations: readonly TraitEvaluation[];
   baselines: Baselines;
   cycles: readonly string[];
+  /** Keys of the events that the ancestry rests on. */
+  told: ReadonlySet<string>;
   problems: readonly ReadProblem[];
   policy: PolicyDocument;
 }
@@ -70,6 +72,7 @@ export function caseOf(input: JudgeInput, policy: PolicyDocument): Case {
     evaluations: traitEvaluationsOf(candidate, policy, input.decidedAt),
     baselines: new Baselines(pedigree),
     cycles: cyclesIn(pedigree, reached),
+    told: eventsOf(input.ancestry),
     problems: [
       ...input.problems,
       ...(input.ancestry.truncated ? [truncated] : []),
@@ -78,6 +81,13 @@ export function caseOf(input: JudgeInput, policy: PolicyDocument): Case {
     policy,
   };
 }
+
+const eventsOf = ({ nodes, edges }: Subgraph): ReadonlySet<string> =>
+  new Set(
+    [...edges, ...nodes.flatMap((node) => [...node.descriptions, ...node.evidence])].map(
+      ({ eventId }) => eventId,
+    ),
+  );
 
 const truncated: ReadProblem = {
   problem: 'truncated',

@@ -112,8 +112,25 @@ export const unvettedExternalCorpus: Rule = (of) => {
   };
 };
 
-export const indeterminate: Rule = ({ cycles, problems }) => {
-  const messages = problems.map(({ message }) => message);
+/** Events about the ancestry that lie in the dead letters, and were not sent again since. */
+const parkedEvents = (of: Case): string[] =>
+  artifacts(of).flatMap(({ vertex }) =>
+    saidOf(vertex, 'parked')
+      .filter(({ id }) => !of.told.has(id))
+      .map(({ id }) => `${id} about ${vertex.id}`),
+  );
+
+function parkedMessage(of: Case): string[] {
+  const parked = parkedEvents(of);
+  if (parked.length === 0) return [];
+  return [
+    `Events about it could not be taken in and lie in the dead letters: ${listed(parked)}. Correct them and send them again with the same source and id.`,
+  ];
+}
+
+export const indeterminate: Rule = (of) => {
+  const { cycles, problems } = of;
+  const messages = [...problems.map(({ message }) => message), ...parkedMessage(of)];
   if (cycles.length > 0)
     messages.push(
       `The recorded ancestry runs in a circle through ${listed(cycles)}: give each version of an artifact an id of its own and send the corrected events.`,

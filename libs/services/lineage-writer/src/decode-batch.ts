@@ -3,10 +3,11 @@ import { type Recording } from '@pedigree/lineage';
 import { type Batch, type Outcome, type ReceivedMessage } from '@pedigree/messaging';
 import { unreadable } from '@pedigree/service-kit';
 import { decodeRecording } from './decode-message';
+import { markOf } from './parked';
 
 /** A batch as it is to be written. */
 export interface DecodedBatch {
-  /** Of the messages that can be read. */
+  /** Of the messages that can be read, and marks for those that cannot. */
   recordings: readonly Recording[];
   /** One per message, once the recordings are written. */
   outcomes: readonly Outcome[];
@@ -20,15 +21,18 @@ const ACK: Outcome = { kind: 'ack' };
  * Reads a batch. Pure, and never throws: whatever a producer sent is an outcome.
  *
  * The positions cover unreadable messages as well. A position promises that the graph holds all that
- * the log could tell below it, and these tell nothing; were they left out, one of them at the end of
- * a partition would hold back every promotion until the next event comes. Nor can they be lost: the
- * offset is committed after the dead letter is published, so a crash in between brings them again.
+ * the log could tell below it; were they left out, one of them at the end of a partition would hold
+ * back every promotion until the next event comes. Where it can be seen which artifact an unreadable
+ * event was about, the graph is told that something is missing there (`markOf`). Nor can they be lost:
+ * the offset is committed after the dead letter is published, so a crash in between brings them again.
  */
 export function decodeBatch(batch: Batch): DecodedBatch {
-  const parsed = batch.messages.map(decodeSafely);
+  const parsed = batch.messages.map((message) => ({ message, read: decodeSafely(message) }));
   return {
-    recordings: parsed.flatMap((one) => (one.ok ? [one.value] : [])),
-    outcomes: parsed.map((one) => (one.ok ? ACK : leftOut(batch.topic, one.errors))),
+    recordings: parsed.flatMap(({ message, read }) =>
+      read.ok ? [read.value] : marked(message, read.errors),
+    ),
+    outcomes: parsed.map(({ read }) => (read.ok ? ACK : leftOut(batch.topic, read.errors))),
     positions: positionsAfter(batch),
   };
 }
@@ -42,6 +46,11 @@ export function positionsAfter({ topic, partition, messages }: Batch): Position[
 /** The topic of requests belongs to the policy service, which parks what neither can read: one dead letter, not two. */
 const leftOut = (topic: string, errors: readonly InputProblem[]): Outcome =>
   topic === TOPICS.promotionRequests ? ACK : unreadable(errors);
+
+const marked = (message: ReceivedMessage, errors: readonly InputProblem[]): Recording[] =>
+  message.topic === TOPICS.lineageEvents
+    ? markOf(message, errors.map((error) => `${error.pointer} ${error.message}`).join('; '))
+    : [];
 
 /** A fault of ours in reading one message must not stop its partition: it is parked like any other. */
 function decodeSafely(message: ReceivedMessage): Parsed<Recording> {

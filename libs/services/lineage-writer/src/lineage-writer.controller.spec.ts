@@ -91,7 +91,16 @@ describe('LineageWriterController', () => {
     record.mockRejectedValueOnce(new GraphError('rejected', 'no'));
     const outcomes = await controller.write(batchOf(model('a')));
     expect(outcomes).toEqual([{ kind: 'park', code: 'not-recordable', reason: 'no' }]);
-    expect(record).toHaveBeenLastCalledWith([], [{ ...POSITION, next: 1 }]);
+    expect(record).toHaveBeenLastCalledWith(
+      [expect.objectContaining({ type: 'pedigree.parked' })],
+      [{ ...POSITION, next: 1 }],
+    );
+  });
+
+  it('holds the partition where the graph cannot even be told that something is missing', async () => {
+    record.mockRejectedValue(new TypeError('broken'));
+    const outcomes = await controller.write(batchOf(model('a')));
+    expect(outcomes).toEqual([{ kind: 'retry', reason: 'broken' }]);
   });
 
   it('waits, and parks nothing, where the graph has another version', async () => {

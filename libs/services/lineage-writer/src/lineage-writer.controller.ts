@@ -4,7 +4,9 @@ import { type Graph, isGraphError } from '@pedigree/graph';
 import { type Batch, isRetriable, type MessageBus, type Outcome } from '@pedigree/messaging';
 import { CLOCK, type Clock, GRAPH, MESSAGE_BUS, Metrics, OnBatch } from '@pedigree/service-kit';
 import { announcementsOf } from './announce';
+import { type Recording } from '@pedigree/lineage';
 import { decodeBatch, type DecodedBatch, positionsAfter } from './decode-batch';
+import { markOf } from './parked';
 
 /** The consumer group whose progress is the graph's. */
 export const WRITER_GROUP = 'lineage-writer';
@@ -50,15 +52,21 @@ export class LineageWriterController {
   /**
    * The graph refused. Several messages: the bus hands them in again one by one. A single one that
    * will never work is parked here rather than by the bus, because the graph must know that it was
-   * passed: at the end of a partition it would hold back every promotion.
+   * passed: at the end of a partition it would hold back every promotion. It is told as well that
+   * something is missing; where it cannot even hold that, the partition waits.
    */
   private async refused(batch: Batch, error: unknown): Promise<readonly Outcome[]> {
     if (isRetriable(error)) throw error;
     if (isGraphError(error) && error.code === 'incompatible')
       return batch.messages.map(() => ({ kind: 'retry', reason: error.message }));
     if (batch.messages.length > 1) throw error;
-    await this.graph.writer.record([], positionsAfter(batch));
-    return [{ kind: 'park', code: 'not-recordable', reason: messageOf(error) }];
+    const reason = messageOf(error);
+    try {
+      await this.graph.writer.record(marksOf(batch, reason), positionsAfter(batch));
+    } catch {
+      return [{ kind: 'retry', reason }];
+    }
+    return [{ kind: 'park', code: 'not-recordable', reason }];
   }
 
   private async announce(batch: Batch, { recordings, positions }: DecodedBatch): Promise<void> {
@@ -67,6 +75,9 @@ export class LineageWriterController {
     await this.bus.publisher.publish(TOPICS.lineageRecorded, messages);
   }
 }
+
+const marksOf = ({ topic, messages }: Batch, reason: string): Recording[] =>
+  topic === TOPICS.lineageEvents ? messages.flatMap((message) => markOf(message, reason)) : [];
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
