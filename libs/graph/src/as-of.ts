@@ -14,10 +14,13 @@ export type Scope = Partial<Pick<ReachQuery, 'direction' | 'depth'>>;
 
 /**
  * What a closure would have answered at a past moment: drops later facts and whatever they alone led
- * to. An artifact that no fact is about cannot be dated; it stays where it is still reachable. What
- * a limit cut stays cut. A `recordedAt` that is no time leaves nothing.
+ * to. What a limit cut stays cut. A `recordedAt` that is no time leaves the roots, without facts.
  *
- * @param scope default: upstream, without bound
+ * When an artifact was first mentioned is not in a subgraph. Roots are taken as known; another name of
+ * something is dropped when all facts about it are later, although a fact elsewhere may have mentioned
+ * it before, and stays when there are none at all.
+ *
+ * @param scope how the subgraph was asked for. Default: upstream, without bound
  */
 export function asOf(subgraph: Subgraph, moment: Moment, scope: Scope = {}): Subgraph {
   const then = factsAt(subgraph, moment);
@@ -30,30 +33,29 @@ export function asOf(subgraph: Subgraph, moment: Moment, scope: Scope = {}): Sub
   };
 }
 
-function factsAt({ nodes, edges }: Subgraph, moment: Moment): Pick<Subgraph, 'nodes' | 'edges'> {
+function factsAt(subgraph: Subgraph, moment: Moment): Pick<Subgraph, 'nodes' | 'edges'> {
   const known = knownAt(moment);
-  const past = edges.filter(known);
-  const linked = endsOf(past);
-  const everLinked = endsOf(edges);
-  const datable = (node: LineageNode): boolean => everLinked.has(node.id) || isSpokenOf(node);
-  const trimmed = nodes
-    .map((node) => ({
-      before: node,
-      node: {
-        ...node,
-        descriptions: node.descriptions.filter(known),
-        evidence: node.evidence.filter(known),
-      },
-    }))
-    .filter(({ before, node }) => linked.has(node.id) || isSpokenOf(node) || !datable(before));
-  return { nodes: trimmed.map(({ node }) => node), edges: past };
+  const edges = subgraph.edges.filter(known);
+  const nodes = subgraph.nodes.map((node) => ({
+    ...node,
+    descriptions: node.descriptions.filter(known),
+    evidence: node.evidence.filter(known),
+  }));
+  const spokenOf = mentionedIn(subgraph);
+  const already = mentionedIn({ nodes, edges });
+  for (const root of subgraph.roots) already.add(root);
+  return { nodes: nodes.filter(({ id }) => already.has(id) || !spokenOf.has(id)), edges };
 }
+
+/** The artifacts that facts are about. */
+const mentionedIn = ({ nodes, edges }: Pick<Subgraph, 'nodes' | 'edges'>): Set<string> =>
+  new Set([
+    ...edges.flatMap(({ from, to }) => [from, to]),
+    ...nodes.filter(isSpokenOf).map(({ id }) => id),
+  ]);
 
 const isSpokenOf = ({ descriptions, evidence }: LineageNode): boolean =>
   descriptions.length + evidence.length > 0;
-
-const endsOf = (edges: Subgraph['edges']): Set<string> =>
-  new Set(edges.flatMap(({ from, to }) => [from, to]));
 
 function knownAt(moment: Moment): (fact: Stamp) => boolean {
   if ('recordedAt' in moment) {

@@ -21,7 +21,12 @@ const inOrderOfEvents = (a: Stamp, b: Stamp): number =>
  * whatever time the later ones claim.
  */
 export function promotionOf(facts: readonly Stamped<PromotionFact>[]): PromotionRecord | undefined {
-  const inOrder = facts.toSorted(inOrderOfRecording);
+  const inOrder = facts.toSorted(
+    (a, b) =>
+      inOrderOfRecording(a, b) ||
+      compareText(a.model, b.model) ||
+      compareText(a.environment, b.environment),
+  );
   const request = inOrder.find(({ step }) => step === 'requested');
   const decision = inOrder.find(({ step }) => step === 'decided');
   const first = request ?? decision;
@@ -55,7 +60,9 @@ export function deploymentOf(
       (a, b) =>
         compareText(a.occurredAt, b.occurredAt) ||
         Number(a.state === 'active') - Number(b.state === 'active') ||
-        compareText(a.eventId, b.eventId),
+        compareText(a.eventId, b.eventId) ||
+        compareText(a.model, b.model) ||
+        compareText(a.environment, b.environment),
     )
     .at(-1);
   if (last === undefined) return undefined;
@@ -74,7 +81,8 @@ export function runOf(facts: readonly Stamped<RunFact>[]): RunRecord | undefined
       (a, b) =>
         compareText(a.occurredAt, b.occurredAt) ||
         isTerminal(a) - isTerminal(b) ||
-        compareText(a.eventId, b.eventId),
+        compareText(a.eventId, b.eventId) ||
+        compareText(a.state, b.state),
     )
     .at(-1);
   if (last === undefined) return undefined;
