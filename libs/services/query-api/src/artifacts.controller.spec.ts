@@ -138,7 +138,8 @@ describe('/api/v1/artifacts', () => {
     };
     expect(await nodes('2026-01-15T00:00:00Z')).toEqual(['old-base']);
     expect(await nodes('2026-02-01T01:00:00+01:00')).toHaveLength(2);
-    expect(await nodes('2025-01-01T00:00:00Z')).toEqual([]);
+    // What was asked for is answered, without anything that was said of it later.
+    expect(await nodes('2025-01-01T00:00:00Z')).toEqual(['old-base']);
   });
 
   it.each([
