@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { GraphError } from '@pedigree/graph';
+import { GraphError, isGraphError } from '@pedigree/graph';
 import {
   DatabaseSync,
   type DatabaseSyncInstance,
@@ -62,12 +62,17 @@ export class Database {
    * Inserts many rows with few statements: twice as fast as one by one.
    *
    * @param into table and columns: `edge (from_n, to_n)`
+   * @param otherwise what to do where a row is there already
    */
-  insert(into: string, rows: readonly Parameter[][]): void {
+  insert(into: string, rows: readonly Parameter[][], otherwise = ''): void {
     let at = 0;
     for (const size of ROWS_PER_INSERT)
-      for (; at + size <= rows.length; at += size)
-        this.run(insertion(into, size), ...rows.slice(at, at + size).flat());
+      for (; at + size <= rows.length; at += size) {
+        const values: Parameter[] = [];
+        for (let row = at; row < at + size; row++)
+          for (const value of rows[row] ?? []) values.push(value);
+        this.run(insertion(into, size, otherwise), ...values);
+      }
   }
 
   /** Rows without the names of their columns: half the cost. */
@@ -140,10 +145,10 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
 const insertions = new Map<string, string>();
 
 /** The text that inserts so many rows; the same string each time, since statements are found by it. */
-const insertion = (into: string, rows: number): string =>
+const insertion = (into: string, rows: number, otherwise: string): string =>
   remembered(insertions, `${rows} ${into}`, () => {
     const row = `(${into.split(',').fill('?').join()})`;
-    return `INSERT INTO ${into} VALUES ${new Array(rows).fill(row).join()}`;
+    return `INSERT INTO ${into} VALUES ${new Array(rows).fill(row).join()} ${otherwise}`;
   });
 
 const tooNew = (version: number): GraphError =>
@@ -166,11 +171,17 @@ const CONFLICTS = new Set([5, 6]);
 const PASSING = new Set([7, 10, 13, 14]);
 
 function graphErrorOf(error: unknown): GraphError {
-  if (error instanceof GraphError) return error;
-  const cause = error instanceof Error ? error : new Error(String(error));
-  const number = 'errcode' in cause ? Number(cause.errcode) & 0xff : 0;
-  const closed = cause.message.includes('not open');
-  const passing = closed || PASSING.has(number) || 'syscall' in cause;
+  if (isGraphError(error)) return error;
+  const { message = String(error), errcode = 0, syscall } = Object(error) as Failure;
+  const number = errcode & 0xff;
+  const passing = syscall !== undefined || message.includes('not open') || PASSING.has(number);
   const code = CONFLICTS.has(number) ? 'conflict' : passing ? 'unavailable' : 'rejected';
-  return new GraphError(code, `The embedded graph failed: ${cause.message}`, { cause });
+  return new GraphError(code, `The embedded graph failed: ${message}`, { cause: error });
+}
+
+/** What SQLite's and the file system's errors have; they need not be of this realm's `Error`. */
+interface Failure {
+  message?: string;
+  errcode?: number;
+  syscall?: string;
 }

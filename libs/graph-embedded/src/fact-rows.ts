@@ -1,3 +1,4 @@
+import { isMention, type Mention } from '@pedigree/graph';
 import {
   type DescriptionFact,
   EDGE_TYPES,
@@ -19,6 +20,7 @@ interface Place {
 export class FactRows {
   readonly edges: Parameter[][] = [];
   readonly descriptions: Parameter[][] = [];
+  readonly mentions: Parameter[][] = [];
   readonly evidence: Parameter[][] = [];
   readonly history: Parameter[][] = [];
   /** Parameters of NAME_ARTIFACT. */
@@ -63,10 +65,16 @@ export class FactRows {
     const { name, digest = null } = fact;
     const { stamp, idx } = place;
     const n = this.numberOf(fact.artifact);
+    if (isMention(fact)) return this.addMention(n, fact, place);
     this.descriptions.push([n, digest, ...filed(fact, place)]);
     if (name === undefined) return;
     const named = JSON.stringify([stamp.occurredAt, stamp.eventId, idx]);
     this.names.push([n, name, named, name.toLowerCase()]);
+  }
+
+  private addMention(n: number, { digest }: Mention, { event, stamp }: Place): void {
+    const { topic, partition, offset, eventId } = stamp;
+    this.mentions.push([n, digest, topic, partition, offset, eventId, event]);
   }
 }
 

@@ -49,7 +49,7 @@ export class EmbeddedReader implements LineageReader {
     const deadline = new Deadline(query.timeoutMs ?? DEFAULT_READ_TIMEOUT_MS);
     const [bases, digests] = [JSON.stringify(query.bases), JSON.stringify(query.digests)];
     const rows = this.db.read(() =>
-      this.db.all<{ id: string }>(sql.SELECT_NAMESAKES, bases, bases, digests, query.limit + 1),
+      this.db.all<{ id: string }>(sql.SELECT_NAMESAKES, bases, digests, query.limit + 1),
     );
     deadline.check();
     const ids = rows.slice(0, query.limit).map(({ id }) => id);

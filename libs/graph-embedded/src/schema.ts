@@ -58,6 +58,19 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX description_digest ON description (digest) WHERE digest IS NOT NULL;
 
+  -- Descriptions that only give a digest: the earliest of each partition. key: of the event.
+  CREATE TABLE mention (
+    artifact INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    partition INTEGER NOT NULL,
+    offset INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (artifact, digest, topic, partition)
+  ) WITHOUT ROWID;
+  CREATE INDEX mention_digest ON mention (digest);
+
   CREATE TABLE evidence (
     about INTEGER NOT NULL,
     event INTEGER NOT NULL,

@@ -5,8 +5,14 @@ export const EVENT_ROWS = `event (seq, key, run, occurred_at, recorded_at, topic
 export const ARTIFACT_ROWS = `artifact (n, id, kinds, described, base, search)`;
 export const EDGE_ROWS = `edge (from_n, type, to_n, event, idx, properties)`;
 export const DESCRIPTION_ROWS = `description (artifact, digest, event, idx, fact)`;
+export const MENTION_ROWS = `mention (artifact, digest, topic, partition, offset, key, event)`;
 export const EVIDENCE_ROWS = `evidence (about, event, idx, fact)`;
 export const HISTORY_ROWS = `history (subject, id, event, idx, fact)`;
+
+/** After the rows of MENTION_ROWS: the earliest mention of a partition stays. */
+export const KEEP_EARLIEST = `
+  ON CONFLICT DO UPDATE SET offset = excluded.offset, key = excluded.key, event = excluded.event
+  WHERE (excluded.offset, excluded.key) < (offset, key)`;
 
 export const LAST_EVENT = `SELECT max(seq) AS seq FROM event`;
 
@@ -84,6 +90,11 @@ export const SELECT_DESCRIPTIONS = `
   FROM json_each(?) j CROSS JOIN description d ON d.artifact = j.value
   CROSS JOIN event v ON v.seq = d.event`;
 
+export const SELECT_MENTIONS = `
+  SELECT m.artifact AS n, m.digest, ${STAMP}
+  FROM json_each(?) j CROSS JOIN mention m ON m.artifact = j.value
+  CROSS JOIN event v ON v.seq = m.event`;
+
 export const SELECT_EVIDENCE = `
   SELECT d.about AS n, d.fact, ${STAMP}
   FROM json_each(?) j CROSS JOIN evidence d ON d.about = j.value
@@ -96,15 +107,18 @@ export const SELECT_EDGES = `
 export const SELECT_STAMPS = `
   SELECT v.seq, ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.seq = j.value`;
 
-/** Parameters: bases, bases, digests (JSON arrays), limit. */
+/** ?1 bases, ?2 digests (JSON arrays), ?3 limit */
 export const SELECT_NAMESAKES = `
-  SELECT a.id FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value
+  SELECT a.id FROM json_each(?1) j CROSS JOIN artifact a ON a.id = j.value
   UNION
-  SELECT a.id FROM json_each(?) j CROSS JOIN artifact a ON a.base = j.value
+  SELECT a.id FROM json_each(?1) j CROSS JOIN artifact a ON a.base = j.value
   UNION
-  SELECT a.id FROM json_each(?) j CROSS JOIN description d ON d.digest = j.value
+  SELECT a.id FROM json_each(?2) j CROSS JOIN description d ON d.digest = j.value
     CROSS JOIN artifact a ON a.n = d.artifact
-  LIMIT ?`;
+  UNION
+  SELECT a.id FROM json_each(?2) j CROSS JOIN mention m ON m.digest = j.value
+    CROSS JOIN artifact a ON a.n = m.artifact
+  LIMIT ?3`;
 
 /** ?1 id after which, ?2 id up to which (NULL: the end), ?3 part of the search text, ?4 kind bits, ?5 limit */
 export const SELECT_PAGE = `

@@ -51,8 +51,17 @@ export class SubgraphRead {
       this.nodes.set(n, { id, kinds: kindsOf(kinds), descriptions: [], evidence: [] });
     for (const [n, fact, ...stamp] of this.db.each<FactRow>(sql.SELECT_DESCRIPTIONS, chunk))
       this.nodes.get(n)?.descriptions.push(factOf(fact, stamp));
+    for (const [n, digest, ...stamp] of this.db.each<FactRow>(sql.SELECT_MENTIONS, chunk))
+      this.addMention(n, digest, stampOf(stamp));
     for (const [n, fact, ...stamp] of this.db.each<FactRow>(sql.SELECT_EVIDENCE, chunk))
       this.nodes.get(n)?.evidence.push(factOf(fact, stamp));
+  }
+
+  private addMention(n: number, digest: string, stamp: Stamp): void {
+    const node = this.nodes.get(n);
+    if (node === undefined) return;
+    const mention = { fact: 'description', artifact: node.id, digest, described: false } as const;
+    node.descriptions.push({ ...mention, ...stamp });
   }
 
   private readEdges(chunk: string): LineageEdge[] {

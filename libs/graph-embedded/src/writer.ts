@@ -57,6 +57,7 @@ export class EmbeddedWriter implements LineageWriter {
     recordings.forEach((recording, i) => rows.add(recording, first + i));
     this.db.insert(sql.EDGE_ROWS, rows.edges);
     this.db.insert(sql.DESCRIPTION_ROWS, rows.descriptions);
+    this.db.insert(sql.MENTION_ROWS, rows.mentions, sql.KEEP_EARLIEST);
     this.db.insert(sql.EVIDENCE_ROWS, rows.evidence);
     this.db.insert(sql.HISTORY_ROWS, rows.history);
     for (const name of rows.names) this.db.run(sql.NAME_ARTIFACT, ...name);

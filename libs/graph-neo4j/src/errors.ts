@@ -1,4 +1,4 @@
-import { GraphError, type GraphErrorCode } from '@pedigree/graph';
+import { GraphError, type GraphErrorCode, isGraphError } from '@pedigree/graph';
 
 /** First match counts. Codes are those of https://neo4j.com/docs/status-codes and of the driver. */
 const CODES: readonly (readonly [RegExp, GraphErrorCode])[] = [
@@ -11,13 +11,17 @@ const CODES: readonly (readonly [RegExp, GraphErrorCode])[] = [
 
 /** What the driver throws, as the port says it. */
 export function graphErrorOf(error: unknown): GraphError {
-  if (error instanceof GraphError) return error;
-  const cause = error instanceof Error ? error : new Error(String(error));
-  const name = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-  const code = CODES.find(([pattern]) => pattern.test(name))?.[1] ?? driverCode(cause);
-  return new GraphError(code, `Neo4j failed: ${cause.message}`, { cause });
+  if (isGraphError(error)) return error;
+  const { message = String(error), code: status = '' } = Object(error) as Failure;
+  const code = CODES.find(([pattern]) => pattern.test(status))?.[1] ?? driverCode(message);
+  return new GraphError(code, `Neo4j failed: ${message}`, { cause: error });
+}
+
+interface Failure {
+  message?: string;
+  code?: string;
 }
 
 /** Of errors without a status: a full pool, a closed driver, a name that does not resolve. */
-const driverCode = (error: Error): GraphErrorCode =>
-  /pool|acqui|closed|connect|resolve/i.test(error.message) ? 'unavailable' : 'rejected';
+const driverCode = (message: string): GraphErrorCode =>
+  /pool|acqui|closed|connect|resolve/i.test(message) ? 'unavailable' : 'rejected';

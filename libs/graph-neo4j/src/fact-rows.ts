@@ -1,3 +1,4 @@
+import { compareMentions, isMention, type Mention } from '@pedigree/graph';
 import {
   EDGE_TYPES,
   type EdgeType,
@@ -22,6 +23,7 @@ export class FactRows {
   ) as Record<EdgeType, Properties[]>;
   readonly descriptions: Properties[] = [];
   readonly evidence: Properties[] = [];
+  private readonly earliest = new Map<string, { stamp: Stamp; row: Properties }>();
   readonly history = {
     run: [] as Properties[],
     promotion: [] as Properties[],
@@ -39,7 +41,12 @@ export class FactRows {
     );
   }
 
-  private add(fact: Fact, { index, stamp }: Place, { eventId: event }: Stamp): void {
+  /** Descriptions that only give a digest. */
+  mentions(): Properties[] {
+    return [...this.earliest.values()].map(({ row }) => row);
+  }
+
+  private add(fact: Fact, { index, stamp }: Place, said: Stamp): void {
     switch (fact.fact) {
       case 'edge': {
         const [from, to] = [this.placeOf(fact.from), this.placeOf(fact.to)];
@@ -49,7 +56,9 @@ export class FactRows {
       }
       case 'description': {
         const own = stored({ ...without(fact, 'fact', 'artifact'), index });
-        this.descriptions.push({ about: this.placeOf(fact.artifact), stamp, own });
+        const row = { about: this.placeOf(fact.artifact), stamp, own };
+        if (isMention(fact)) this.addMention(fact, row, said);
+        else this.descriptions.push(row);
         return;
       }
       case 'evidence': {
@@ -61,9 +70,17 @@ export class FactRows {
       case 'promotion':
       case 'deployment': {
         const own = stored({ ...without(fact, 'fact'), index });
-        this.history[fact.fact].push({ id: fact.id, event, own });
+        this.history[fact.fact].push({ id: fact.id, event: said.eventId, own });
       }
     }
+  }
+
+  /** Keeps the earliest of this call, as the statement does of all. */
+  private addMention({ artifact, digest }: Mention, row: Properties, stamp: Stamp): void {
+    const mention = JSON.stringify([artifact, digest, stamp.topic, stamp.partition]);
+    const known = this.earliest.get(mention);
+    if (known !== undefined && compareMentions(known.stamp, stamp) <= 0) return;
+    this.earliest.set(mention, { stamp, row: { ...row, mention } });
   }
 
   private placeOf(artifact: string) {

@@ -14,6 +14,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     unique('Deployment', 'id'),
     unique('Position', 'key'),
     index('Artifact', 'base'),
+    unique('Description', 'mention'),
     index('Description', 'digest'),
     index('Promotion', 'at'),
     index('Promotion', 'model'),

@@ -32,7 +32,7 @@ export function factOf<F extends Fact>(
   about: object,
   row: Properties,
 ): Stamped<F> {
-  return { fact: kind, ...about, ...without(row, 'index') } as unknown as Stamped<F>;
+  return { fact: kind, ...about, ...without(row, 'index', 'mention') } as unknown as Stamped<F>;
 }
 
 /** What an event states of a run, a promotion or a deployment. */

@@ -37,6 +37,20 @@ const createAbout = (list: string, label: string, type: string): string => `
     SET f = $stamps[row.stamp], f += row.own
   }`;
 
+/** Finds the mention by its key while the artifact is locked: the earliest of each partition stays. */
+const MERGE_MENTIONS = `
+  CALL (nodes) {
+    UNWIND $mentions AS row
+    WITH nodes[row.about] AS a, $stamps[row.stamp] AS stamp, row
+    MERGE (d:Description {mention: row.mention})
+      ON CREATE SET d += stamp, d += row.own
+    FOREACH (_ IN CASE WHEN EXISTS { (d)-[:DESCRIBES]->() } THEN [] ELSE [1] END |
+      CREATE (d)-[:DESCRIBES]->(a))
+    WITH d, stamp, row
+    WHERE stamp.offset < d.offset OR (stamp.offset = d.offset AND stamp.eventId < d.eventId)
+    SET d = stamp, d += row.own, d.mention = row.mention
+  }`;
+
 /**
  * Makes and locks the artifacts, then all that is said of them. Rows name artifacts and stamps by
  * their places in the lists: no artifact is looked up twice, no stamp is sent twice. Removing a
@@ -55,6 +69,7 @@ export const CREATE_FACTS = `
   ${mark('described', 'a.described = true')}
   ${EDGE_TYPES.map(createEdges).join('')}
   ${createAbout('descriptions', 'Description', 'DESCRIBES')}
+  ${MERGE_MENTIONS}
   ${createAbout('evidence', 'Evidence', 'ABOUT')}`;
 
 /** After CREATE_FACTS, which locked them: the latest name is shown, every name is found. */

@@ -60,11 +60,13 @@ async function putFacts(run: Run, recordings: readonly Recording[]): Promise<voi
   if (recordings.length === 0) return;
   const lists = artifactRows(recordings);
   const places = new Map(lists.artifacts.map(({ id }, place) => [id, place]));
-  const { edges, descriptions, evidence, stamps, history } = new FactRows(recordings, places);
+  const rows = new FactRows(recordings, places);
+  const { edges, descriptions, evidence, stamps, history } = rows;
+  const facts = { ...edges, descriptions, mentions: rows.mentions(), evidence };
   const put = (statement: string, rows: readonly Properties[]): Promise<unknown> =>
     rows.length === 0 ? Promise.resolve() : run(statement, { rows });
   await Promise.all([
-    run(cypher.CREATE_FACTS, { ...lists, stamps, ...edges, descriptions, evidence }),
+    run(cypher.CREATE_FACTS, { ...lists, stamps, ...facts }),
     put(cypher.NAME_ARTIFACTS, nameRows(recordings)),
     put(cypher.CREATE_HISTORY.deployment, byId(history.deployment)),
     put(cypher.CREATE_HISTORY.promotion, byId(history.promotion)),

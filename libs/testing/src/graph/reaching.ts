@@ -141,7 +141,7 @@ export function reaching(world: () => World): void {
     'x'.repeat(1024 - 40),
     ' leading and trailing ',
     '__proto__',
-  ])('takes any text for an id: %j', async (id) => {
+  ])('takes any text for an id: %#', async (id) => {
     const w = world();
     const said = description(id, { name: id, attributes: JSON.stringify({ id }) });
     await w.record([

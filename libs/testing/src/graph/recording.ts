@@ -65,6 +65,24 @@ export function recording(world: () => World): void {
     expect((await w.reach(['a'])).edges.map(({ eventId }) => eventId)).toEqual(['e1', 'e1', 'e2']);
   });
 
+  test('a digest that many events mention is kept once per partition, from the earliest', async () => {
+    const w = world();
+    const mention = (offset: number, partition: number) =>
+      saying(
+        { eventId: `e${offset}`, offset, partition, ...(offset === 5 ? { runId: 'r' } : {}) },
+        [description('base', { digest: 'sha256:1', described: false })],
+      );
+    await w.record([mention(7, 0), mention(5, 0), mention(6, 1)]);
+    await w.record([mention(9, 1), mention(3, 0)]);
+    const [node] = (await w.reach(['base'])).nodes;
+    expect(node?.descriptions).toEqual(
+      [mention(3, 0), mention(6, 1)].flatMap(({ facts, stamp }) => [{ ...facts[0], ...stamp }]),
+    );
+    const digests = [w.id('sha256:1')];
+    const { ids } = await w.graph.lineage.namesakes({ bases: [], digests, limit: 9 });
+    expect(w.strip(ids)).toEqual(['base']);
+  });
+
   test('any order, duplicates and batches give the same graph', async () => {
     const { graph } = world();
     const delivered = async (batches: readonly Recording[][]): Promise<unknown> => {

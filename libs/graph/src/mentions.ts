@@ -1,0 +1,20 @@
+import { type DescriptionFact, type Stamp } from '@pedigree/lineage';
+import { compareText } from './order';
+
+/** A description that gives nothing but a digest, as every reference `{ id, digest }` does. */
+export type Mention = DescriptionFact & { digest: string };
+
+/**
+ * True for a mention. A popular base is mentioned by every fine-tune of it, and each says the same, so
+ * adapters keep one per artifact, digest, topic and partition: the one with the lowest offset. That is
+ * enough for `asOf`, and the same for every order of arrival.
+ */
+export function isMention(fact: DescriptionFact): fact is Mention {
+  const { digest, described, name, initialization, origin, source, attributes } = fact;
+  const more = name ?? initialization ?? origin ?? source ?? attributes;
+  return digest !== undefined && !described && more === undefined;
+}
+
+/** Of two mentions of the same, by their stamps: below 0 where the first is kept. */
+export const compareMentions = (a: Stamp, b: Stamp): number =>
+  a.offset - b.offset || compareText(a.eventId, b.eventId);
