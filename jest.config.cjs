@@ -2,6 +2,10 @@
  * whole processes and run one at a time through `npm test` (PEDIGREE_INTEGRATION=1). */
 const { compilerOptions } = require('./tsconfig.base.json');
 
+/** Packages without CommonJS: Node can `require` them, Jest on Node 20 cannot. */
+const ESM_ONLY = '@marcbachmann/cel-js/';
+const ESM = `${ESM_ONLY}.+\\.js$`;
+
 const integration = process.env.PEDIGREE_INTEGRATION === '1';
 
 module.exports = {
@@ -11,7 +15,11 @@ module.exports = {
   testMatch: integration
     ? ['**/*.integration.spec.ts', '**/*.e2e.spec.ts']
     : ['**/*.spec.ts', '!**/*.integration.spec.ts', '!**/*.e2e.spec.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', require('./tools/swc-options.cjs')] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', require('./tools/swc-options.cjs')],
+    [ESM]: ['@swc/jest'],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!${ESM_ONLY})`],
   moduleNameMapper: Object.fromEntries(
     Object.entries(compilerOptions.paths).map(([alias, [file]]) => [
       `^${alias}$`,

@@ -5,7 +5,8 @@ import { parseEvent, type PedigreeEvent, TOPICS } from '@pedigree/events';
 import { asOf, closureOf, type Graph } from '@pedigree/graph';
 import { embeddedGraph } from '@pedigree/graph-embedded';
 import { recordEvent } from '@pedigree/lineage';
-import { type AncestrySource, assess, DEFAULT_POLICY } from '@pedigree/promotion';
+import { type AncestrySource, assess } from '@pedigree/promotion';
+import { Policies } from '@pedigree/service-kit';
 import { demoEvents, LINEAGES } from '../apps/standalone/src/demo/lineages';
 import { type Judged, verdictTable } from '../apps/standalone/src/demo/table';
 import { type DemoEvent } from '../apps/standalone/src/demo/types';
@@ -48,16 +49,18 @@ const sourceOf = ({ lineage }: Graph): AncestrySource => ({
 
 async function judgeAll(graph: Graph): Promise<Judged[]> {
   const source = sourceOf(graph);
+  const { policy } = policies.current;
   const judged: Judged[] = [];
   for (const lineage of LINEAGES)
     for (const expected of lineage.expected) {
       const request = { model: expected.candidate, environment: 'production', required: [] };
-      const decision = await assess(source, DEFAULT_POLICY, { ...request, decidedAt: DECIDED_AT });
+      const decision = await assess(source, policy, { ...request, decidedAt: DECIDED_AT });
       judged.push({ lineage, expected, decision });
     }
   return judged;
 }
 
+const policies = new Policies({});
 let directory: string;
 let graph: Graph;
 let judged: Judged[];
@@ -70,6 +73,7 @@ beforeAll(async () => {
   if (process.env['PRINT_DEMO'] === '1') process.stdout.write(`${verdictTable(judged, false)}\n`);
 });
 afterAll(async () => {
+  policies.onModuleDestroy();
   await graph.close();
   rmSync(directory, { recursive: true });
 });

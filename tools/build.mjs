@@ -42,6 +42,7 @@ export async function build() {
   const stale = sources.filter((source) => mtime(source) > mtime(outputOf(source)));
   await Promise.all(stale.map(emit));
   mkdirSync(dist, { recursive: true });
+  cpSync(join(root, 'policies'), join(dist, 'policies'), { recursive: true });
   writeFileSync(STAMP, settings);
   return { compiled: stale.length, total: sources.length };
 }

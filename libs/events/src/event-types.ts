@@ -4,6 +4,7 @@ import { type Ref, idOf } from './schemas/common';
 import * as decisions from './schemas/decision';
 import * as evidence from './schemas/evidence';
 import * as gate from './schemas/gate';
+import { lineageRecorded } from './schemas/recorded';
 import * as runs from './schemas/runs';
 import { TOPICS, type Topic } from './topics';
 
@@ -12,7 +13,7 @@ interface EventDefinition<S extends z.ZodType> {
   topic: Topic;
   /** Schema of `data`: validation, TypeScript type, JSON Schema and AsyncAPI come from it. */
   data: S;
-  /** The artifact (or promotion) an event is about: Kafka key and CloudEvents subject when none is given. */
+  /** The artifact (or policy) an event is about: Kafka key and CloudEvents subject when none is given. */
   subject: (data: z.infer<S>) => string;
 }
 
@@ -22,7 +23,7 @@ const define = <S extends z.ZodType>(
   subject: (data: z.infer<S>) => Ref,
 ): EventDefinition<S> => ({ topic, data, subject: (value) => idOf(subject(value)) });
 
-const { lineageEvents, promotionRequests, promotionDecisions, lineageRecorded: recorded } = TOPICS;
+const { lineageEvents, promotionRequests, promotionDecisions } = TOPICS;
 
 /** Every event type of the contract, by its full CloudEvents `type`. */
 export const EVENT_TYPES = {
@@ -79,6 +80,16 @@ export const EVENT_TYPES = {
   ),
   'ai.pedigree.model.flagged.v1': define(lineageEvents, evidence.modelFlagged, (d) => d.model),
   'ai.pedigree.model.cleared.v1': define(lineageEvents, evidence.modelCleared, (d) => d.model),
+  'ai.pedigree.evidence.revoked.v1': define(
+    lineageEvents,
+    evidence.evidenceRevoked,
+    (d) => d.subject,
+  ),
+  'ai.pedigree.review.requested.v1': define(
+    lineageEvents,
+    evidence.reviewRequested,
+    (d) => d.model,
+  ),
   'ai.pedigree.review.recorded.v1': define(lineageEvents, evidence.reviewRecorded, (d) => d.model),
   'ai.pedigree.deployment.changed.v1': define(
     lineageEvents,
@@ -86,13 +97,18 @@ export const EVENT_TYPES = {
     (d) => d.model,
   ),
   'ai.pedigree.lineage.recorded.v1': define(
-    recorded,
-    decisions.lineageRecorded,
+    TOPICS.lineageRecorded,
+    lineageRecorded,
     (d) => d.artifacts[0] ?? 'none',
   ),
   'ai.pedigree.promotion.requested.v1': define(
     promotionRequests,
     gate.promotionRequested,
+    (d) => d.model,
+  ),
+  'ai.pedigree.promotion.recheck.v1': define(
+    TOPICS.promotionRechecks,
+    gate.promotionRecheck,
     (d) => d.model,
   ),
   'ai.pedigree.training.planned.v1': define(
@@ -121,6 +137,11 @@ export const EVENT_TYPES = {
     (d) => d.model,
   ),
   'ai.pedigree.plan.blocked.v1': define(promotionDecisions, decisions.planDecision, (d) => d.model),
+  'ai.pedigree.policy.activated.v1': define(
+    promotionDecisions,
+    gate.policyActivated,
+    (d) => `urn:pedigree:policy:${d.policy.name}`,
+  ),
 } as const;
 
 export type EventType = keyof typeof EVENT_TYPES;

@@ -6,3 +6,5 @@ export const MAX_BATCH = 10_000;
 export const MAX_DEPTH = 64;
 /** Most problems reported for one event. */
 export const MAX_PROBLEMS = 20;
+/** Longest text of a policy bundle, in UTF-16 code units. With the rest of its event it must stay below `MAX_EVENT_BYTES`. */
+export const MAX_POLICY_LENGTH = 512 * 1024;

@@ -34,6 +34,10 @@ const CHANNELS: Readonly<Record<Topic, { action: 'send' | 'receive'; description
     action: 'receive',
     description: 'Models to promote and runs to plan, waiting for a decision.',
   },
+  [TOPICS.promotionRechecks]: {
+    action: 'send',
+    description: 'Approvals that Pedigree judges again; it reads them itself.',
+  },
   [TOPICS.promotionDecisions]: {
     action: 'send',
     description: 'Decisions on promotions and plans, and revocations of earlier ones.',

@@ -3,6 +3,8 @@ export const TOPICS = {
   lineageEvents: 'lineage.events',
   lineageRecorded: 'lineage.recorded',
   promotionRequests: 'promotion.requests',
+  /** Approvals to be judged again, of Pedigree for itself. */
+  promotionRechecks: 'promotion.rechecks',
   promotionDecisions: 'promotion.decisions',
   deadLetters: 'lineage.dead-letters',
 } as const;

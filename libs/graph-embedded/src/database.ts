@@ -125,7 +125,10 @@ export class Database {
     this.write(() => {
       const version = this.version();
       if (version > MIGRATIONS.length) throw tooNew(version);
-      for (const migration of MIGRATIONS.slice(version)) this.db.exec(migration);
+      for (const { sql, then } of MIGRATIONS.slice(version)) {
+        this.db.exec(sql);
+        then?.(this);
+      }
       this.db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     });
   }

@@ -1,6 +1,6 @@
 import { type Graph } from '@pedigree/graph';
 import { Database } from './database';
-import { History } from './history';
+import { EmbeddedHistory } from './history';
 import { EmbeddedPromotions } from './promotions';
 import { EmbeddedReader } from './reader';
 import { SELECT_POSITIONS } from './statements';
@@ -25,7 +25,7 @@ export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promis
     writer: new EmbeddedWriter(db),
     lineage: new EmbeddedReader(db),
     promotions: new EmbeddedPromotions(db),
-    history: new History(db),
+    history: new EmbeddedHistory(db),
     ping: async () => void db.read(() => db.all(SELECT_POSITIONS)),
     close: async () => db.close(),
   };

@@ -1,9 +1,11 @@
-import { isMention, type Mention } from '@pedigree/graph';
+import { isMention, type Mention, VIEWED_STEPS } from '@pedigree/graph';
 import {
   type DescriptionFact,
   EDGE_TYPES,
   type EdgeFact,
   type Fact,
+  type PolicyFact,
+  type PromotionFact,
   type Recording,
   type Stamp,
 } from '@pedigree/lineage';
@@ -23,6 +25,7 @@ export class FactRows {
   readonly mentions: Parameter[][] = [];
   readonly evidence: Parameter[][] = [];
   readonly history: Parameter[][] = [];
+  readonly policies: Parameter[][] = [];
   /** Parameters of NAME_ARTIFACT. */
   readonly names: Parameter[][] = [];
   readonly promotions = new Set<string>();
@@ -44,8 +47,9 @@ export class FactRows {
         this.evidence.push([this.numberOf(fact.about), ...filed(fact, place)]);
         return;
       case 'promotion':
-        this.promotions.add(fact.id);
-        break;
+        return this.addStep(fact, place);
+      case 'policy':
+        return this.addPolicy(fact, place);
       case 'deployment':
         this.deployments.add(fact.id);
         break;
@@ -53,6 +57,18 @@ export class FactRows {
         break;
     }
     this.history.push([fact.fact, fact.id, ...filed(fact, place)]);
+  }
+
+  /** Reviews are filed apart: they change no view, and anyone may add any number of them. */
+  private addStep(fact: PromotionFact, place: Place): void {
+    const viewed = VIEWED.has(fact.step);
+    if (viewed) this.promotions.add(fact.id);
+    this.history.push([viewed ? 'promotion' : 'review', fact.id, ...filed(fact, place)]);
+  }
+
+  private addPolicy({ digest, name, version, document }: PolicyFact, { stamp, idx }: Place): void {
+    const { recordedAt, eventId } = stamp;
+    this.policies.push([digest, recordedAt, eventId, idx, name, version, document]);
   }
 
   private addEdge({ type, from, to, properties }: EdgeFact, { event, idx }: Place): void {
@@ -77,6 +93,8 @@ export class FactRows {
     this.mentions.push([n, digest, topic, partition, offset, eventId, event]);
   }
 }
+
+const VIEWED = new Set<string>(VIEWED_STEPS);
 
 const filed = (fact: Fact, { event, idx }: Place): Parameter[] => [
   event,

@@ -1,26 +1,23 @@
 import {
-  deploymentOf,
   type DeploymentQuery,
   type DeploymentRecord,
   type HistoryReader,
-  promotionOf,
+  type PolicyRecord,
   runOf,
   type RunRecord,
 } from '@pedigree/graph';
-import { type DeploymentFact, type PromotionFact, type RunFact } from '@pedigree/lineage';
+import { type RunFact, type Stamp } from '@pedigree/lineage';
 import { type Database } from './database';
-import { factOf, type StampRow } from './rows';
+import { stampOf, type StampRow } from './rows';
 import * as sql from './statements';
+import { factsOf } from './views';
 
-type HistoryFact = RunFact | DeploymentFact | PromotionFact;
-type Subject = HistoryFact['fact'];
-
-/** Views of runs, deployments and promotions, made of their facts. */
-export class History implements HistoryReader {
+/** Reads what happened to models and runs besides lineage. */
+export class EmbeddedHistory implements HistoryReader {
   constructor(private readonly db: Database) {}
 
   async run(id: string): Promise<RunRecord | undefined> {
-    return this.db.read(() => runOf(this.facts<RunFact>('run', id)));
+    return this.db.read(() => runOf(factsOf<RunFact>(this.db, 'run', id)));
   }
 
   async deployments({ models, state }: DeploymentQuery): Promise<readonly DeploymentRecord[]> {
@@ -31,24 +28,14 @@ export class History implements HistoryReader {
       .filter((deployment) => state === undefined || deployment.state === state);
   }
 
-  private facts<F extends HistoryFact>(subject: Subject, id: string) {
-    return this.db
-      .tuples<[string, ...StampRow]>(sql.SELECT_HISTORY, subject, id)
-      .map(([fact, ...stamp]) => factOf<F>(fact, stamp));
+  async recorded(keys: readonly string[]): Promise<ReadonlyMap<string, Stamp>> {
+    const rows = this.db.read(() =>
+      this.db.tuples<StampRow>(sql.SELECT_RECORDED, JSON.stringify(keys)),
+    );
+    return new Map(rows.map((row) => [row[0], stampOf(row)]));
   }
 
-  /** Makes the view anew that is listed. */
-  viewPromotion(id: string): void {
-    const view = promotionOf(this.facts<PromotionFact>('promotion', id));
-    if (view === undefined) return;
-    const { model, environment, verdict = null, requestedAt, decidedAt } = view;
-    const at = requestedAt ?? decidedAt ?? '';
-    this.db.run(sql.PUT_PROMOTION, id, at, model, environment, verdict, JSON.stringify(view));
-  }
-
-  /** Makes the view anew that is listed. */
-  viewDeployment(id: string): void {
-    const view = deploymentOf(this.facts<DeploymentFact>('deployment', id));
-    if (view !== undefined) this.db.run(sql.PUT_DEPLOYMENT, id, view.model, JSON.stringify(view));
+  async policy(digest: string): Promise<PolicyRecord | undefined> {
+    return this.db.read(() => this.db.get<PolicyRecord>(sql.SELECT_POLICY, digest));
   }
 }

@@ -1,3 +1,13 @@
+import { type Database } from './database';
+import { Views } from './views';
+
+/** A step from one version of the file to the next, in the transaction that counts it. */
+export interface Migration {
+  sql: string;
+  /** What SQL alone cannot do. It is code of today, for files of any age: `sql` has run. */
+  then?: (db: Database) => void;
+}
+
 /**
  * One entry per version of the file, in order; `PRAGMA user_version` counts those that were applied.
  * Never change an entry that was released: append one.
@@ -6,8 +16,9 @@
  * of an artifact lies clustered under it; only what is looked up has an index. Columns that are
  * seldom read come last, where SQLite keeps them out of the way.
  */
-export const MIGRATIONS: readonly string[] = [
-  `
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    sql: `
   CREATE TABLE event (
     seq INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -114,4 +125,27 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (topic, partition)
   ) WITHOUT ROWID;
   `,
+  },
+  {
+    sql: `
+  -- standing: approved and not revoked. valid_until: UTC with milliseconds, where the decision gives it.
+  ALTER TABLE promotion ADD COLUMN standing INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE promotion ADD COLUMN valid_until TEXT;
+  CREATE INDEX promotion_standing ON promotion (id) WHERE standing = 1;
+  CREATE INDEX promotion_standing_model ON promotion (model, id) WHERE standing = 1;
+  CREATE INDEX promotion_expiring ON promotion (valid_until, id) WHERE standing = 1;
+
+  -- Bundles as the event that the broker took first gave them. key: of the event.
+  CREATE TABLE policy (
+    digest TEXT NOT NULL UNIQUE,
+    recorded_at TEXT NOT NULL,
+    key TEXT NOT NULL,
+    idx INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    document TEXT NOT NULL
+  );
+  `,
+    then: (db) => new Views(db).remakePromotions(),
+  },
 ];

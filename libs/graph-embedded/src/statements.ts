@@ -8,11 +8,18 @@ export const DESCRIPTION_ROWS = `description (artifact, digest, event, idx, fact
 export const MENTION_ROWS = `mention (artifact, digest, topic, partition, offset, key, event)`;
 export const EVIDENCE_ROWS = `evidence (about, event, idx, fact)`;
 export const HISTORY_ROWS = `history (subject, id, event, idx, fact)`;
+export const POLICY_ROWS = `policy (digest, recorded_at, key, idx, name, version, document)`;
 
 /** After the rows of MENTION_ROWS: the earliest mention of a partition stays. */
 export const KEEP_EARLIEST = `
   ON CONFLICT DO UPDATE SET offset = excluded.offset, key = excluded.key, event = excluded.event
   WHERE (excluded.offset, excluded.key) < (offset, key)`;
+
+/** After the rows of POLICY_ROWS: what the broker took first stays. */
+export const KEEP_FIRST = `
+  ON CONFLICT DO UPDATE SET recorded_at = excluded.recorded_at, key = excluded.key,
+    idx = excluded.idx, name = excluded.name, version = excluded.version, document = excluded.document
+  WHERE (excluded.recorded_at, excluded.key, excluded.idx) < (recorded_at, key, idx)`;
 
 export const LAST_EVENT = `SELECT max(seq) AS seq FROM event`;
 
@@ -42,9 +49,25 @@ export const SELECT_HISTORY = `
   FROM history h JOIN event v ON v.seq = h.event
   WHERE h.subject = ? AND h.id = ?`;
 
+/** ?1 id of the promotion, ?2 to ?4 recordedAt, key and index after which to go on, ?5 limit */
+export const SELECT_TRAIL = `
+  SELECT h.idx, h.fact, ${STAMP}
+  FROM history h CROSS JOIN event v ON v.seq = h.event
+  WHERE h.subject IN ('promotion', 'review') AND h.id = ?1
+    AND (v.recorded_at, v.key, h.idx) > (?2, ?3, ?4)
+  ORDER BY v.recorded_at, v.key, h.idx LIMIT ?5`;
+
+export const SELECT_RECORDED = `
+  SELECT ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.key = j.value`;
+
+export const SELECT_POLICY = `SELECT name, version, digest, document FROM policy WHERE digest = ?`;
+
 export const PUT_PROMOTION = `
-  INSERT OR REPLACE INTO promotion (id, at, model, environment, verdict, record)
-  VALUES (?, ?, ?, ?, ?, ?)`;
+  INSERT OR REPLACE INTO promotion (id, at, model, environment, verdict, record, standing, valid_until)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** ?1 after which id, ?2 limit */
+export const SELECT_PROMOTION_IDS = `SELECT id FROM promotion WHERE id > ? ORDER BY id LIMIT ?`;
 
 export const PUT_DEPLOYMENT = `
   INSERT OR REPLACE INTO deployment (id, model, record) VALUES (?, ?, ?)`;
@@ -141,6 +164,25 @@ const promotions = (model: string): string => `
 
 export const SELECT_PROMOTIONS = promotions('?1 IS NULL');
 export const SELECT_PROMOTIONS_OF = promotions('model = ?1');
+
+/** ?1 after which id, ?2 limit */
+export const SELECT_STANDING = `
+  SELECT id, record FROM promotion INDEXED BY promotion_standing
+  WHERE standing = 1 AND id > ?1
+  ORDER BY id LIMIT ?2`;
+
+/** ?1 after which id, ?2 limit, ?3 last time of expiry */
+export const SELECT_EXPIRING = `
+  SELECT id, record FROM promotion INDEXED BY promotion_expiring
+  WHERE standing = 1 AND valid_until <= ?3 AND id > ?1
+  ORDER BY id LIMIT ?2`;
+
+/** ?1 after which id, ?2 limit, ?3 last time of expiry (NULL: whatever it is), ?4 models (JSON array) */
+export const SELECT_STANDING_OF = `
+  SELECT p.id, p.record
+  FROM json_each(?4) j CROSS JOIN promotion p INDEXED BY promotion_standing_model ON p.model = j.value
+  WHERE p.standing = 1 AND p.id > ?1 AND (?3 IS NULL OR p.valid_until <= ?3)
+  ORDER BY p.id LIMIT ?2`;
 
 export const SELECT_DEPLOYMENTS = `
   SELECT d.record FROM json_each(?) j CROSS JOIN deployment d ON d.model = j.value

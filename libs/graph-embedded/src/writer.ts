@@ -4,17 +4,17 @@ import { type Recording } from '@pedigree/lineage';
 import { Artifacts } from './artifacts';
 import { type Database, type Parameter } from './database';
 import { FactRows } from './fact-rows';
-import { History } from './history';
 import * as sql from './statements';
+import { Views } from './views';
 
 /** Writes facts, each event in full or not at all, and each table with few statements per call. */
 export class EmbeddedWriter implements LineageWriter {
   private readonly artifacts: Artifacts;
-  private readonly history: History;
+  private readonly views: Views;
 
   constructor(private readonly db: Database) {
     this.artifacts = new Artifacts(db);
-    this.history = new History(db);
+    this.views = new Views(db);
   }
 
   async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
@@ -60,9 +60,10 @@ export class EmbeddedWriter implements LineageWriter {
     this.db.insert(sql.MENTION_ROWS, rows.mentions, sql.KEEP_EARLIEST);
     this.db.insert(sql.EVIDENCE_ROWS, rows.evidence);
     this.db.insert(sql.HISTORY_ROWS, rows.history);
+    this.db.insert(sql.POLICY_ROWS, rows.policies, sql.KEEP_FIRST);
     for (const name of rows.names) this.db.run(sql.NAME_ARTIFACT, ...name);
-    for (const id of rows.promotions) this.history.viewPromotion(id);
-    for (const id of rows.deployments) this.history.viewDeployment(id);
+    for (const id of rows.promotions) this.views.makePromotion(id);
+    for (const id of rows.deployments) this.views.makeDeployment(id);
   }
 }
 

@@ -3,6 +3,7 @@ import { GraphError } from '@pedigree/graph';
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { graphErrorOf } from './errors';
 
+/** What a statement knows as `$given.<name>`. */
 export type Parameters = Record<string, unknown>;
 
 /** Runs one statement of a transaction; rows are objects by column name. */
@@ -25,6 +26,18 @@ export class Connection {
   /** All of `work` is kept, or nothing. May be run again after deadlocks and lost connections. @throws GraphError */
   write<T>(work: (run: Run) => Promise<T>): Promise<T> {
     return this.using('WRITE', (session) => session.executeWrite((tx) => work(runOf(tx))));
+  }
+
+  /** Does `work` and undoes it. @throws GraphError */
+  async rehearse(work: (run: Run) => Promise<void>): Promise<void> {
+    await this.using('WRITE', async (session) => {
+      const transaction = await session.beginTransaction();
+      try {
+        await work(runOf(transaction));
+      } finally {
+        await transaction.close();
+      }
+    });
   }
 
   /** @throws GraphError `timeout` after `timeoutMs`, whatever the server is busy with */
@@ -82,10 +95,16 @@ export class Connection {
   }
 }
 
+/**
+ * Neo4j keeps a plan for each combination of the types of parameters, and the type of a list or a text
+ * includes the order of magnitude of its size: with many lists every batch would be planned anew, which
+ * takes a hundred times as long as running it. So all parameters go in one map, whose type is always
+ * the same. Nor are plans made anew where the graph has grown: they seek by index, whatever its size.
+ */
 const runOf =
-  (tx: ManagedTransaction): Run =>
-  async <Row extends object>(cypher: string, parameters: Parameters) => {
-    const { records } = await tx.run(cypher, parameters);
+  (tx: Pick<ManagedTransaction, 'run'>): Run =>
+  async <Row extends object>(cypher: string, given: Parameters) => {
+    const { records } = await tx.run(`CYPHER replan=skip ${cypher}`, { given });
     return records.map((record) => record.toObject() as Row);
   };
 

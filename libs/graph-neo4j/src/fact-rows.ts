@@ -1,13 +1,33 @@
-import { compareMentions, isMention, type Mention } from '@pedigree/graph';
 import {
+  compareMentions,
+  compareText,
+  isMention,
+  type Mention,
+  VIEWED_STEPS,
+} from '@pedigree/graph';
+import {
+  type DeploymentFact,
   EDGE_TYPES,
   type EdgeType,
   type Fact,
+  type PolicyFact,
+  type PromotionFact,
   type Recording,
+  type RunFact,
   type Stamp,
 } from '@pedigree/lineage';
 import neo4j, { type Integer } from 'neo4j-driver';
-import { type Properties, stored, without } from './rows';
+import { type Properties, sortedBy, stored, without } from './rows';
+
+type Recorded = Pick<Stamp, 'eventId' | 'recordedAt'>;
+
+const inOrderOfRecording = (a: Recorded, b: Recorded): number =>
+  compareText(a.recordedAt, b.recordedAt) || compareText(a.eventId, b.eventId);
+
+const VIEWED = new Set<string>(VIEWED_STEPS);
+
+const subjectOf = (fact: RunFact | PromotionFact | DeploymentFact) =>
+  fact.fact === 'promotion' && !VIEWED.has(fact.step) ? 'review' : fact.fact;
 
 /** Which event a fact is of, and its place among that event's facts. */
 interface Place {
@@ -23,10 +43,12 @@ export class FactRows {
   ) as Record<EdgeType, Properties[]>;
   readonly descriptions: Properties[] = [];
   readonly evidence: Properties[] = [];
+  private readonly first = new Map<string, { digest: string; own: Recorded }>();
   private readonly earliest = new Map<string, { stamp: Stamp; row: Properties }>();
   readonly history = {
     run: [] as Properties[],
     promotion: [] as Properties[],
+    review: [] as Properties[],
     deployment: [] as Properties[],
   };
 
@@ -39,6 +61,11 @@ export class FactRows {
     recordings.forEach(({ stamp, facts }, event) =>
       facts.forEach((fact, index) => this.add(fact, { index, stamp: neo4j.int(event) }, stamp)),
     );
+  }
+
+  /** Bundles, each once. */
+  policies(): Properties[] {
+    return sortedBy([...this.first.values()], ({ digest }) => digest);
   }
 
   /** Descriptions that only give a digest. */
@@ -66,13 +93,23 @@ export class FactRows {
         this.evidence.push({ about: this.placeOf(fact.about), stamp, own });
         return;
       }
+      case 'policy':
+        return this.addPolicy(fact, said);
       case 'run':
       case 'promotion':
       case 'deployment': {
         const own = stored({ ...without(fact, 'fact'), index });
-        this.history[fact.fact].push({ id: fact.id, event: said.eventId, own });
+        this.history[subjectOf(fact)].push({ id: fact.id, event: said.eventId, own });
       }
     }
+  }
+
+  /** Keeps the first of this call, as the statement does of all. */
+  private addPolicy({ digest, ...fact }: PolicyFact, { eventId, recordedAt }: Stamp): void {
+    const own = { ...without(fact, 'fact'), eventId, recordedAt };
+    const known = this.first.get(digest);
+    if (known === undefined || inOrderOfRecording(own, known.own) < 0)
+      this.first.set(digest, { digest, own });
   }
 
   /** Keeps the earliest of this call, as the statement does of all. */

@@ -1,26 +1,61 @@
 import { GraphError } from '@pedigree/graph';
+import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
+import { SELECT_PROMOTION_IDS } from './read-statements';
+import { remakePromotions } from './views';
+
+interface Migration {
+  /** Each must bear being repeated. */
+  schema: readonly string[];
+  /** What is done with the data afterwards; it must bear being repeated too. Code of today, for graphs of any age. */
+  then?: (connection: Connection) => Promise<void>;
+}
 
 /**
  * One entry per version of the schema, in order; `(:PedigreeSchema)` counts those that were applied.
- * Never change an entry that was released: append one. Every statement must bear being repeated.
+ * Never change an entry that was released: append one.
  */
-const MIGRATIONS: readonly (readonly string[])[] = [
-  [
-    unique('Artifact', 'id'),
-    unique('Event', 'key'),
-    unique('Run', 'id'),
-    unique('Promotion', 'id'),
-    unique('Deployment', 'id'),
-    unique('Position', 'key'),
-    index('Artifact', 'base'),
-    unique('Description', 'mention'),
-    index('Description', 'digest'),
-    index('Promotion', 'at'),
-    index('Promotion', 'model'),
-    index('Deployment', 'model'),
-  ],
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    schema: [
+      unique('Artifact', 'id'),
+      unique('Event', 'key'),
+      unique('Run', 'id'),
+      unique('Promotion', 'id'),
+      unique('Deployment', 'id'),
+      unique('Position', 'key'),
+      index('Artifact', 'base'),
+      unique('Description', 'mention'),
+      index('Description', 'digest'),
+      index('Promotion', 'at'),
+      index('Promotion', 'model'),
+      index('Deployment', 'model'),
+    ],
+  },
+  {
+    schema: [
+      unique('Standing', 'id'),
+      index('Standing', 'model'),
+      index('Standing', 'validUntil'),
+      unique('Policy', 'digest'),
+    ],
+    then: remakeAllPromotions,
+  },
 ];
+
+const REMADE_AT_ONCE = 500;
+
+async function remakeAllPromotions(connection: Connection): Promise<void> {
+  for (let after = ''; ;) {
+    const asked = { after, most: neo4j.int(REMADE_AT_ONCE) };
+    const rows = await connection.read<{ id: string }>(SELECT_PROMOTION_IDS, asked, REMAKE_MS);
+    const ids = rows.map(({ id }) => id);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    await connection.write((run) => remakePromotions(run, ids));
+    after = last;
+  }
+}
 
 function nameOf(label: string, property: string): string {
   return `pedigree_${label.toLowerCase()}_${property}`;
@@ -40,10 +75,12 @@ const LOCK = `
   WITH s
   RETURN coalesce(s.version, 0) AS version`;
 
-const FINISH = `MATCH (s:PedigreeSchema {id: 'graph'}) SET s.version = toInteger($version)`;
+const FINISH = `MATCH (s:PedigreeSchema {id: 'graph'}) SET s.version = toInteger($given.version)`;
 
 /** Long enough for the indexes of a large graph. */
 const INDEX_SECONDS = 3_600;
+/** Long enough for a page of ids of a busy server. */
+const REMAKE_MS = 60_000;
 
 /**
  * Brings the schema to this version. Processes that start at once take turns: the first holds a lock
@@ -58,10 +95,15 @@ export async function migrate(connection: Connection): Promise<void> {
     const version = row?.version ?? 0;
     if (version > MIGRATIONS.length) throw tooNew(version);
     if (version === MIGRATIONS.length) return;
-    for (const statement of MIGRATIONS.slice(version).flat()) await connection.schema(statement);
-    await connection.schema(`CALL db.awaitIndexes(${INDEX_SECONDS})`);
+    for (const migration of MIGRATIONS.slice(version)) await apply(connection, migration);
     await lock(FINISH, { version: MIGRATIONS.length });
   });
+}
+
+async function apply(connection: Connection, { schema, then }: Migration): Promise<void> {
+  for (const statement of schema) await connection.schema(statement);
+  await connection.schema(`CALL db.awaitIndexes(${INDEX_SECONDS})`);
+  await then?.(connection);
 }
 
 /**

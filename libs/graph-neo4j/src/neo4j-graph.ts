@@ -4,8 +4,10 @@ import { Connection } from './connection';
 import { graphErrorOf } from './errors';
 import { Neo4jHistory } from './history';
 import { migrate } from './migrations';
+import { Neo4jPromotions } from './promotions';
 import { Neo4jReader } from './reader';
-import { PING } from './statements';
+import { PING } from './read-statements';
+import { warmUp } from './warm-up';
 import { Neo4jWriter } from './writer';
 
 export interface Neo4jGraphOptions {
@@ -35,16 +37,16 @@ export async function neo4jGraph(options: Neo4jGraphOptions): Promise<Graph> {
   const connection = new Connection(connect(options), options.database);
   try {
     await migrate(connection);
+    await warmUp(connection);
   } catch (error) {
     await connection.close();
     throw error;
   }
-  const history = new Neo4jHistory(connection);
   return {
     writer: new Neo4jWriter(connection),
     lineage: new Neo4jReader(connection),
-    promotions: history,
-    history,
+    promotions: new Neo4jPromotions(connection),
+    history: new Neo4jHistory(connection),
     ping: async () => void (await connection.read(PING, {}, PING_TIMEOUT_MS)),
     close: () => connection.close(),
   };

@@ -19,7 +19,7 @@ import {
 import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
 import { byIndex, edgeOf, type EdgeRow, factOf, kindsOf, type Properties } from './rows';
-import * as cypher from './statements';
+import * as cypher from './read-statements';
 
 interface NodeRow {
   id: string;

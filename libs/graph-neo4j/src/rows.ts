@@ -1,3 +1,4 @@
+import { compareText } from '@pedigree/graph';
 import {
   type ArtifactKind,
   type EdgeFact,
@@ -43,10 +44,13 @@ export interface HistoryRow {
   eventId: string;
 }
 
-export function historyFactOf<F extends Fact>(kind: F['fact'], row: HistoryRow): Stamped<F> {
-  const known = Object.entries(row.stamp).filter(([, value]) => value !== null);
-  return factOf<F>(kind, { eventId: row.eventId, ...Object.fromEntries(known) }, row.fact);
+export function stampOf({ stamp, eventId }: Omit<HistoryRow, 'fact'>): Stamp {
+  const known = Object.entries(stamp).filter(([, value]) => value !== null);
+  return { eventId, ...Object.fromEntries(known) } as Stamp;
 }
+
+export const historyFactOf = <F extends Fact>(kind: F['fact'], row: HistoryRow): Stamped<F> =>
+  factOf<F>(kind, stampOf(row), row.fact);
 
 export const byIndex = (a: Properties, b: Properties): number =>
   Number(a['index']) - Number(b['index']);
@@ -70,3 +74,6 @@ const LABELS: Record<ArtifactKind, string> = { dataset: 'Dataset', model: 'Model
 /** Sorted. */
 export const kindsOf = (labels: readonly string[]): ArtifactKind[] =>
   (['dataset', 'model'] as const).filter((kind) => labels.includes(LABELS[kind]));
+
+export const sortedBy = <T>(items: readonly T[], key: (item: T) => string): T[] =>
+  items.toSorted((a, b) => compareText(key(a), key(b)));

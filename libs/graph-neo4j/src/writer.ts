@@ -1,17 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type Position } from '@pedigree/events';
-import { deploymentOf, type LineageWriter, promotionOf, recordable } from '@pedigree/graph';
-import {
-  type DeploymentFact,
-  type PromotionFact,
-  type Recording,
-  type Stamped,
-} from '@pedigree/lineage';
+import { type LineageWriter, recordable } from '@pedigree/graph';
+import { type Recording } from '@pedigree/lineage';
 import { artifactRows, nameRows } from './artifact-rows';
 import { type Connection, type Run } from './connection';
 import { FactRows } from './fact-rows';
-import { historyFactOf, type HistoryRow, type Properties, stored } from './rows';
-import * as cypher from './statements';
+import { type Properties, sortedBy, stored } from './rows';
+import { viewDeployments, viewPromotions } from './views';
+import * as cypher from './write-statements';
 
 /** Writes facts, each event in full or not at all, with a few statements per call. */
 export class Neo4jWriter implements LineageWriter {
@@ -20,13 +16,19 @@ export class Neo4jWriter implements LineageWriter {
   async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
     const firsts = firstOfEach(recordable(recordings));
     if (firsts.length + positions.length === 0) return;
-    await this.connection.write(async (run) => {
-      const fresh = await unknownOf(run, firsts);
-      await putFacts(run, fresh);
-      if (positions.length > 0)
-        await run(cypher.ADVANCE_POSITIONS, { rows: positionRows(positions) });
-    });
+    await this.connection.write((run) => put(run, firsts, positions));
   }
+}
+
+/** @param firsts each event once, in order of their keys */
+export async function put(
+  run: Run,
+  firsts: readonly Recording[],
+  positions: readonly Position[],
+): Promise<void> {
+  const fresh = await unknownOf(run, firsts);
+  await putFacts(run, fresh);
+  if (positions.length > 0) await run(cypher.ADVANCE_POSITIONS, { rows: positionRows(positions) });
 }
 
 /** The first recording of each event, in order of their keys. */
@@ -70,39 +72,12 @@ async function putFacts(run: Run, recordings: readonly Recording[]): Promise<voi
     put(cypher.NAME_ARTIFACTS, nameRows(recordings)),
     put(cypher.CREATE_HISTORY.deployment, byId(history.deployment)),
     put(cypher.CREATE_HISTORY.promotion, byId(history.promotion)),
+    put(cypher.CREATE_HISTORY.review, byId(history.review)),
     put(cypher.CREATE_HISTORY.run, byId(history.run)),
+    put(cypher.MERGE_POLICIES, rows.policies()),
   ]);
-  await viewDeployments(run, history.deployment);
-  await viewPromotions(run, history.promotion);
-}
-
-async function viewPromotions(run: Run, rows: readonly Properties[]): Promise<void> {
-  const facts = await factsOf<PromotionFact>(run, 'promotion', rows);
-  const views = [...facts.values()].flatMap((of) => promotionOf(of) ?? []);
-  const list = views.map((view) => stored({ ...view, at: view.requestedAt ?? view.decidedAt }));
-  if (list.length > 0) await run(cypher.PUT_PROMOTIONS, { rows: list });
-}
-
-async function viewDeployments(run: Run, rows: readonly Properties[]): Promise<void> {
-  const facts = await factsOf<DeploymentFact>(run, 'deployment', rows);
-  const views = [...facts.values()].flatMap((of) => deploymentOf(of) ?? []);
-  if (views.length > 0) await run(cypher.PUT_DEPLOYMENTS, { rows: views.map(stored) });
-}
-
-/** All facts of the subjects that the rows are about, by subject. */
-async function factsOf<F extends PromotionFact | DeploymentFact>(
-  run: Run,
-  kind: F['fact'],
-  rows: readonly Properties[],
-) {
-  const facts = new Map<string, Stamped<F>[]>();
-  if (rows.length === 0) return facts;
-  const ids = [...new Set(rows.map(({ id }) => id))];
-  for (const row of await run<HistoryRow>(cypher.SELECT_HISTORY[kind], { ids })) {
-    const fact = historyFactOf<F>(kind, row);
-    facts.set(fact.id, [...(facts.get(fact.id) ?? []), fact]);
-  }
-  return facts;
+  await viewDeployments(run, idsOf(history.deployment));
+  await viewPromotions(run, idsOf(history.promotion));
 }
 
 function positionRows(positions: readonly Position[]): Properties[] {
@@ -113,8 +88,8 @@ function positionRows(positions: readonly Position[]): Properties[] {
   return sortedBy(rows, ({ key }) => key);
 }
 
-const byId = (rows: readonly Properties[]): Properties[] => sortedBy(rows, ({ id }) => String(id));
+const idsOf = (rows: readonly Properties[]): string[] => [
+  ...new Set(rows.map(({ id }) => String(id))),
+];
 
-export function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return items.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
-}
+const byId = (rows: readonly Properties[]): Properties[] => sortedBy(rows, ({ id }) => String(id));

@@ -5,5 +5,6 @@ export * from './limits';
 export { compareMentions, isMention, type Mention } from './mentions';
 export { compareText, inOrder } from './order';
 export * from './ports';
+export * from './promotions';
 export { recordable } from './recordable';
 export * from './views';

@@ -1,8 +1,11 @@
 import { GraphError } from './errors';
-import { type ReachQuery } from './ports';
+import { type ReachQuery, type TrailQuery } from './ports';
 
 /** For reads whose query names no `timeoutMs`. */
 export const DEFAULT_READ_TIMEOUT_MS = 30_000;
+
+/** Most steps of a promotion that are read at once. */
+export const MAX_TRAIL_PAGE = 1000;
 
 /** Most hops that can be asked for; beyond it leave `depth` out. */
 const MAX_DEPTH = 1_000_000;
@@ -19,6 +22,12 @@ export function assertReachable({ depth, limit, timeoutMs }: ReachQuery): void {
 export function assertLimit(limit: number): void {
   if (!isWhole(limit, 1, Number.MAX_SAFE_INTEGER - 1))
     throw refuse(`limit must be a whole number of at least 1; it is ${limit}.`);
+}
+
+/** Checks and completes the query of a trail. @throws GraphError `rejected` */
+export function trailLimit({ limit = MAX_TRAIL_PAGE }: TrailQuery): number {
+  assertLimit(limit);
+  return Math.min(limit, MAX_TRAIL_PAGE);
 }
 
 const isWhole = (value: number, least: number, most: number): boolean =>

@@ -1,5 +1,11 @@
 import { type Position } from '@pedigree/events';
-import { type ArtifactKind, type Recording, type Subgraph } from '@pedigree/lineage';
+import {
+  type ArtifactKind,
+  type PromotionStep,
+  type Recording,
+  type Stamp,
+  type Subgraph,
+} from '@pedigree/lineage';
 
 /** Writes lineage. Only lineage-writer holds one. */
 export interface LineageWriter {
@@ -76,10 +82,21 @@ export interface PromotionRecord {
   environment: string;
   requestedBy?: string;
   requestedAt?: string;
+  /** Key of the request that stands: of two, the one that the broker took first. */
+  requestKey?: string;
+  /** Of the decision, also where that was revoked. */
   verdict?: 'approved' | 'blocked';
   decidedAt?: string;
+  /** Key of the decision that stands. */
+  decisionKey?: string;
   /** The decision document as JSON text, once decided. The first decision stands. */
   decision?: string;
+  /** What `validUntil` of the decision document says, where that is a time. RFC 3339 UTC. */
+  validUntil?: string;
+  /** When the revocation that stands occurred. */
+  revokedAt?: string;
+  /** The data of the revocation as JSON text. The first one stands. */
+  revocation?: string;
 }
 
 export interface PromotionQuery {
@@ -91,11 +108,52 @@ export interface PromotionQuery {
   limit: number;
 }
 
+export interface StandingQuery {
+  /** Default: all. Up to 100,000 ids; each page reads the promotions of all of them. */
+  models?: readonly string[];
+  /** RFC 3339: only what has a `validUntil` that is not after it. */
+  expiringBefore?: string;
+  /** From `nextCursor`. */
+  after?: string;
+  limit: number;
+}
+
+/** A step of a promotion as it was recorded, whether it counts or came too late. */
+export interface TrailEntry {
+  step: PromotionStep;
+  eventId: string;
+  /** The model that the step names; a review may name another than the promotion's. */
+  model: string;
+  /** RFC 3339 UTC; the producer's word. */
+  occurredAt: string;
+  /** RFC 3339 UTC; when the broker took it. */
+  recordedAt: string;
+  /** Who requested the promotion, asked for the review, or gave it. */
+  actor?: string;
+  /** Of a decision, and of what revoked it. */
+  verdict?: 'approved' | 'blocked';
+  /** JSON text of the event's data; not of requests. */
+  document?: string;
+}
+
+export interface TrailQuery {
+  /** From `nextCursor`. */
+  after?: string;
+  /** Default and most: `MAX_TRAIL_PAGE`. */
+  limit?: number;
+}
+
 /** Reads the history of promotions. */
 export interface PromotionReader {
   promotion(id: string): Promise<PromotionRecord | undefined>;
   /** Newest request first. */
   promotions(query: PromotionQuery): Promise<Page<PromotionRecord>>;
+  /** Approved and not revoked, in ascending order of id. The cost follows what stands for the models,
+   * or expires, and not how many promotions there are. */
+  standing(query: StandingQuery): Promise<Page<PromotionRecord>>;
+  /** Every step ever recorded of a promotion, in the order in which the broker took them; none for an
+   * unknown one. */
+  trail(id: string, query?: TrailQuery): Promise<Page<TrailEntry>>;
 }
 
 /** Where a model runs now: the latest word on one deployment. */
@@ -109,6 +167,7 @@ export interface DeploymentRecord {
 }
 
 export interface DeploymentQuery {
+  /** Up to 100,000 ids. */
   models: readonly string[];
   /** Default: both. */
   state?: 'active' | 'retired';
@@ -126,11 +185,26 @@ export interface RunRecord {
   updatedAt: string;
 }
 
+/** A policy bundle that was activated. */
+export interface PolicyRecord {
+  name: string;
+  version: string;
+  /** sha256:<hex> */
+  digest: string;
+  /** The bundle as text, as the event that the broker took first gave it. */
+  document: string;
+}
+
 /** Reads what happened to models and runs besides lineage. */
 export interface HistoryReader {
   /** Deployments that now hold one of the models, in order of id. For naming whom a revocation affects. */
   deployments(query: DeploymentQuery): Promise<readonly DeploymentRecord[]>;
   run(id: string): Promise<RunRecord | undefined>;
+  /** Stamp of the first recording of each event, by its key; unknown events are left out. Tells a
+   * duplicate from the first: that has the same key, at another place. */
+  recorded(keys: readonly string[]): Promise<ReadonlyMap<string, Stamp>>;
+  /** The bundle with this digest, where an event activated one. */
+  policy(digest: string): Promise<PolicyRecord | undefined>;
 }
 
 /** What an adapter package hands to the wiring. */

@@ -32,6 +32,7 @@ function assertIds({ stamp: { eventId }, artifacts, facts }: Recording): void {
   }
   for (const fact of facts) {
     if ('id' in fact) assertStorable(eventId, fact.id);
+    if (fact.fact === 'policy') assertStorable(eventId, fact.digest);
     for (const id of artifactsOf(fact)) assertListed(eventId, id, listed);
   }
 }
@@ -61,6 +62,7 @@ function artifactsOf(fact: Fact): string[] {
     case 'promotion':
       return [fact.model];
     case 'run':
+    case 'policy':
       return [];
   }
 }

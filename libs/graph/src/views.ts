@@ -1,55 +1,11 @@
-import {
-  type DeploymentFact,
-  type PromotionFact,
-  type RunFact,
-  type Stamp,
-  type Stamped,
-} from '@pedigree/lineage';
+import { type DeploymentFact, type RunFact, type Stamp, type Stamped } from '@pedigree/lineage';
 import { compareText } from './order';
-import { type DeploymentRecord, type PromotionRecord, type RunRecord } from './ports';
+import { type DeploymentRecord, type RunRecord } from './ports';
 
 /** Views of facts that several events state, the same for every order in which those arrived. */
 
-const inOrderOfRecording = (a: Stamp, b: Stamp): number =>
-  compareText(a.recordedAt, b.recordedAt) || compareText(a.eventId, b.eventId);
-
 const inOrderOfEvents = (a: Stamp, b: Stamp): number =>
   compareText(a.occurredAt, b.occurredAt) || compareText(a.eventId, b.eventId);
-
-/**
- * A promotion from its steps. The first request and the first decision that the broker took stand,
- * whatever time the later ones claim.
- */
-export function promotionOf(facts: readonly Stamped<PromotionFact>[]): PromotionRecord | undefined {
-  const inOrder = facts.toSorted(
-    (a, b) =>
-      inOrderOfRecording(a, b) ||
-      compareText(a.model, b.model) ||
-      compareText(a.environment, b.environment),
-  );
-  const request = inOrder.find(({ step }) => step === 'requested');
-  const decision = inOrder.find(({ step }) => step === 'decided');
-  const first = request ?? decision;
-  if (first === undefined) return undefined;
-  const { id, model, environment } = first;
-  return { id, model, environment, ...requested(request), ...decided(decision) };
-}
-
-function requested(fact: Stamped<PromotionFact> | undefined): Partial<PromotionRecord> {
-  if (fact === undefined) return {};
-  const { requestedBy, occurredAt: requestedAt } = fact;
-  return requestedBy === undefined ? { requestedAt } : { requestedBy, requestedAt };
-}
-
-function decided(fact: Stamped<PromotionFact> | undefined): Partial<PromotionRecord> {
-  if (fact === undefined) return {};
-  const { verdict, decision, occurredAt: decidedAt } = fact;
-  return {
-    decidedAt,
-    ...(verdict === undefined ? {} : { verdict }),
-    ...(decision === undefined ? {} : { decision }),
-  };
-}
 
 /** A deployment as its latest event left it; of two at the same instant, that it is active counts. */
 export function deploymentOf(

@@ -1,3 +1,4 @@
+import { isRecord } from '@pedigree/events';
 import { type ArtifactKind, type DescriptionFact, type Stamped } from './facts';
 import { type LineageNode } from './subgraph';
 
@@ -74,7 +75,7 @@ export function describe(node: LineageNode): ArtifactView {
     digests: distinct(said.map((d) => d.digest)),
     placeholder: !said.some((d) => d.described),
     produced: said.some((d) => d.described && d.runId !== undefined),
-    attributes: Object.assign({}, ...said.map(attributesOf)) as Record<string, unknown>,
+    attributes: said.map(attributesOf).reduce(merged, {}),
     ...withoutUndefined(optional),
   };
 }
@@ -84,5 +85,22 @@ const withoutUndefined = <T extends object>(value: T): { [K in keyof T]?: NonNul
     [K in keyof T]?: NonNullable<T[K]>;
   };
 
-const attributesOf = (description: Description): object =>
-  description.attributes === undefined ? {} : (JSON.parse(description.attributes) as object);
+type Attributes = Readonly<Record<string, unknown>>;
+
+const attributesOf = (description: Description): Attributes =>
+  description.attributes === undefined ? {} : (JSON.parse(description.attributes) as Attributes);
+
+/** The later word counts; of facets, each on its own, since later events need not repeat them. */
+function merged(earlier: Attributes, later: Attributes): Attributes {
+  const all = { ...earlier, ...later };
+  const { facets } = later;
+  if (!isRecord(facets)) return all;
+  const before = isRecord(earlier['facets']) ? earlier['facets'] : {};
+  return { ...all, facets: withoutDeleted({ ...before, ...facets }) };
+}
+
+/** OpenLineage takes a facet back by sending it with `_deleted`. */
+const withoutDeleted = (facets: Attributes): Attributes =>
+  Object.fromEntries(
+    Object.entries(facets).filter(([, facet]) => !(isRecord(facet) && facet['_deleted'] === true)),
+  );

@@ -72,6 +72,8 @@ export type EvidenceKind =
   | 'flag'
   | 'clearance'
   | 'review'
+  /** Takes back what an earlier event said; `id` is that event's key. */
+  | 'revocation'
   /** An event about the artifact that could not be taken in and lies in the dead letters; `id` is its key. */
   | 'parked';
 
@@ -105,20 +107,48 @@ export interface DeploymentFact {
   state: 'active' | 'retired';
 }
 
-/** A step in the life of a promotion: requested, then decided. `decision` is the JSON document. */
+export const PROMOTION_STEPS = [
+  'requested',
+  'decided',
+  'revoked',
+  'review-requested',
+  'reviewed',
+] as const;
+export type PromotionStep = (typeof PROMOTION_STEPS)[number];
+
+/** A step in the life of a promotion. The first three make it what it is, the others are its trail. */
 export interface PromotionFact {
   fact: 'promotion';
   id: string;
-  step: 'requested' | 'decided';
+  step: PromotionStep;
   model: string;
-  environment: string;
+  /** Absent only where a review names none. */
+  environment?: string;
+  /** Of a request. */
   requestedBy?: string;
+  /** Who asked for the review, or gave it. */
+  actor?: string;
+  /** Of a decision, and of what revoked it. */
   verdict?: 'approved' | 'blocked';
+  /** JSON text of the event's data, of a decision. */
   decision?: string;
+  /** JSON text of the event's data, of every step but requests and decisions. */
+  document?: string;
+}
+
+/** A policy bundle that was activated, whole: what a decision that names its digest was made by. */
+export interface PolicyFact {
+  fact: 'policy';
+  /** sha256:<hex> */
+  digest: string;
+  name: string;
+  version: string;
+  /** The bundle as text. */
+  document: string;
 }
 
 export type Fact =
-  EdgeFact | DescriptionFact | EvidenceFact | RunFact | DeploymentFact | PromotionFact;
+  EdgeFact | DescriptionFact | EvidenceFact | RunFact | DeploymentFact | PromotionFact | PolicyFact;
 
 /** Where and when a fact entered: what makes recording idempotent and `asOf` exact. */
 export interface Stamp {

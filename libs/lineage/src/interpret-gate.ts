@@ -1,4 +1,4 @@
-import { type Decision, type EventData, idOf } from '@pedigree/events';
+import { type Decision, type EventData, idOf, type PromotionRevoked } from '@pedigree/events';
 import { type PromotionFact } from './facts';
 import { present, StatementBuilder, type Statements } from './statements';
 
@@ -51,4 +51,28 @@ export function decisionMade(data: Decision): Statements {
       decision: JSON.stringify(data),
     })
     .build();
+}
+
+/** A late fact turned an approval: the document says which, and where the model still runs. */
+export function promotionRevoked(data: PromotionRevoked): Statements {
+  const builder = new StatementBuilder();
+  const model = builder.refer(data.model, 'model');
+  const { environment, verdict } = data;
+  return builder
+    .add({
+      fact: 'promotion',
+      id: data.promotion.id,
+      step: 'revoked',
+      model,
+      environment,
+      verdict,
+      document: JSON.stringify(data),
+    })
+    .build();
+}
+
+export function policyActivated(data: EventData<'ai.pedigree.policy.activated.v1'>): Statements {
+  const { name, version, digest } = data.policy;
+  const { document } = data;
+  return new StatementBuilder().add({ fact: 'policy', digest, name, version, document }).build();
 }

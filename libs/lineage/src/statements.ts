@@ -62,8 +62,8 @@ export class StatementBuilder {
     return artifact;
   }
 
-  add(fact: Fact): this {
-    this.facts.push(fact);
+  add(...facts: readonly Fact[]): this {
+    this.facts.push(...facts);
     return this;
   }
 

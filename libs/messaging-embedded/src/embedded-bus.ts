@@ -3,6 +3,7 @@ import {
   Coalescer,
   DEAD_LETTER_ALLOWANCE_BYTES,
   DEFAULT_MAX_MESSAGE_BYTES,
+  type Emission,
   type Log,
   messageBytes,
   type MessageBus,
@@ -62,8 +63,12 @@ class EmbeddedBus implements MessageBus {
       (jobs) => store.transaction(() => jobs.forEach((job) => job())),
       TRANSACTION,
     );
-    this.groups = new Groups(store, (job) => this.writer.add(job), {
+    this.groups = new Groups(store, (job, bytes) => this.writer.add(job, bytes), {
       park: (messages) => this.park(messages),
+      emitting: {
+        deadLetterTopic: this.deadLetterTopic,
+        admit: async (emissions) => emissions.forEach((one) => this.admit(one)),
+      },
       log: options.log ?? silent,
       drainMs: options.drainMs ?? 10_000,
     });
@@ -122,8 +127,19 @@ class EmbeddedBus implements MessageBus {
   }
 
   private async park(messages: readonly OutgoingMessage[]): Promise<void> {
-    const topic = this.options.deadLetterTopic ?? TOPICS.deadLetters;
+    const topic = this.deadLetterTopic;
     await this.append(topic, messages, this.maxBytes() + DEAD_LETTER_ALLOWANCE_BYTES);
+  }
+
+  /** @throws MessagingError `unknown-topic`, `too-large` */
+  private admit({ topic, message }: Emission): void {
+    this.store.partitions(topic);
+    const allowance = topic === this.deadLetterTopic ? DEAD_LETTER_ALLOWANCE_BYTES : 0;
+    refuseTooLarge(topic, [message], this.maxBytes() + allowance);
+  }
+
+  private get deadLetterTopic(): string {
+    return this.options.deadLetterTopic ?? TOPICS.deadLetters;
   }
 
   private async append(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type BatchHandler,
+  type Emitting,
   type Log,
   retryPolicy,
   type RunningSubscription,
@@ -10,10 +11,11 @@ import {
 import { Group } from './group';
 import { type Member } from './lane';
 import { type LogStore } from './log-store';
-import { durablePositions, passingPositions } from './positions';
+import { durablePositions, passingPositions, type Write } from './positions';
 
 interface Settings {
   park: Work['park'];
+  emitting: Emitting;
   log: Log;
   drainMs: number;
 }
@@ -25,7 +27,7 @@ export class Groups {
 
   constructor(
     private readonly store: LogStore,
-    private readonly write: (job: () => void) => Promise<void>,
+    private readonly write: Write,
     private readonly settings: Settings,
   ) {}
 
@@ -79,10 +81,11 @@ export class Groups {
   }
 
   private member(subscription: Subscription, handler: BatchHandler, signal: AbortSignal): Member {
-    const { topics, group, maxBatch = 500, retry } = subscription;
+    const { topics, group, maxBatch = 500, retry, transactional } = subscription;
     const { park, log } = this.settings;
+    const emitting = transactional && group ? this.settings.emitting : undefined;
     const clock = { now: () => Date.now(), random: () => Math.random() };
-    const work = { handler, policy: retryPolicy(retry), group, park, log, ...clock };
+    const work = { handler, policy: retryPolicy(retry), group, park, emitting, log, ...clock };
     return { topics, maxBatch, work, signal, busy: new Set() };
   }
 }

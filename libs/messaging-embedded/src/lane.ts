@@ -1,4 +1,4 @@
-import { handIn, pauseMs, type Progress, take, type Work } from '@pedigree/messaging';
+import { after, handIn, pauseMs, type Progress, take, type Work } from '@pedigree/messaging';
 import { type LogStore, type Partition } from './log-store';
 import { type Positions } from './positions';
 
@@ -62,12 +62,13 @@ export class Lane {
     const { work, maxBatch, signal } = owner;
     if (this.pause(progress) > 0) return progress;
     try {
-      const read = this.group.log.read(this.partition, progress.next, maxBatch);
-      const messages = take(read, progress, maxBatch);
+      const { topic, partition } = this.partition;
+      const messages = this.group.log.read(this.partition, progress.next, maxBatch);
       if (messages.length === 0) return progress;
-      const after = await handIn(work, messages, progress, signal);
-      if (after !== progress) await this.group.positions.save(this.partition, after);
-      return after;
+      const read = { topic, partition, messages, next: after(messages) };
+      const handed = await handIn(work, take(read, progress, maxBatch), progress, signal);
+      if (handed.progress !== progress) await this.group.positions.save(this.partition, handed);
+      return handed.progress;
     } catch (error) {
       work.log('error', 'The embedded log failed; a batch will come again.', { error });
       return { ...progress, notBefore: work.now() + AFTER_FAILED_COMMIT_MS };

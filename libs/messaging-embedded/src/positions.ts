@@ -1,20 +1,28 @@
-import { type Progress, startAt } from '@pedigree/messaging';
+import { type Handed, messageBytes, type Progress, startAt } from '@pedigree/messaging';
 import { type LogStore, type Partition } from './log-store';
 
 /** Where a group stands. */
 export interface Positions {
   load(partition: Partition): Progress;
-  save(partition: Partition, progress: Progress): Promise<void>;
+  /** Moves it and publishes what goes with it: all or nothing. @throws MessagingError */
+  save(partition: Partition, handed: Handed): Promise<void>;
 }
 
-/** Survives a restart; `write` runs its argument within the next transaction. */
-export const durablePositions = (
-  store: LogStore,
-  group: string,
-  write: (job: () => void) => Promise<void>,
-): Positions => ({
+/** Runs a job within the next transaction; `bytes` is what it writes, about. */
+export type Write = (job: () => void, bytes?: number) => Promise<void>;
+
+/** Survives a restart. */
+export const durablePositions = (store: LogStore, group: string, write: Write): Positions => ({
   load: (partition) => store.progress(group, partition),
-  save: (partition, progress) => write(() => store.commit(group, partition, progress)),
+  save: (partition, { progress, publish }) =>
+    write(
+      () => {
+        const now = Date.now();
+        for (const { topic, message } of publish) store.append(topic, [message], now);
+        store.commit(group, partition, progress);
+      },
+      publish.reduce((sum, { message }) => sum + messageBytes(message), 0),
+    ),
 });
 
 /** For subscribers without a group: from the ends of now, forgotten when they go. */
@@ -22,6 +30,6 @@ export function passingPositions(partitions: readonly Partition[]): Positions {
   const known = new Map(partitions.map((partition) => [partition, startAt(partition.end)]));
   return {
     load: (partition) => known.get(partition) ?? startAt(0),
-    save: async (partition, progress) => void known.set(partition, progress),
+    save: async (partition, { progress }) => void known.set(partition, progress),
   };
 }

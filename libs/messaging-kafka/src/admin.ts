@@ -6,7 +6,7 @@ import {
   MessagingError,
   type TopicSpec,
 } from '@pedigree/messaging';
-import { type Admin, type ITopicConfig } from 'kafkajs';
+import { type Admin, type ITopicConfig, type Kafka } from 'kafkajs';
 import { kafkaClient, SHORT_RETRY } from './client';
 import { errorTypes, messagingError } from './errors';
 import { type KafkaOptions } from './options';
@@ -32,7 +32,11 @@ const VISIBLE_PAUSE_MS = 100;
 export class KafkaAdmin {
   private connected: Promise<Admin> | undefined;
 
-  constructor(private readonly options: KafkaOptions) {}
+  /** @param adjust changes the client before it connects */
+  constructor(
+    private readonly options: KafkaOptions,
+    private readonly adjust = (kafka: Kafka): Kafka => kafka,
+  ) {}
 
   /** @throws MessagingError */
   async ensure(spec: TopicSpec): Promise<void> {
@@ -41,7 +45,12 @@ export class KafkaAdmin {
     else if (count < spec.partitions) await this.grow(spec);
   }
 
-  /** Offsets after the last message, by partition. @throws MessagingError `unknown-topic` */
+  /**
+   * By partition, the offsets after the last message that a new reader would see; with
+   * `countingUndecided` those after the last message at all.
+   *
+   * @throws MessagingError `unknown-topic`
+   */
   async ends(topic: string): Promise<readonly number[]> {
     const count = await this.existing(topic);
     const ends = await this.fetchEnds(topic);
@@ -149,7 +158,7 @@ export class KafkaAdmin {
   }
 
   private async connect(): Promise<Admin> {
-    const admin = kafkaClient(this.options, SHORT_RETRY).admin();
+    const admin = this.adjust(kafkaClient(this.options, SHORT_RETRY)).admin();
     await admin.connect();
     return admin;
   }

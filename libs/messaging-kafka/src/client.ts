@@ -32,7 +32,9 @@ export const kafkaClient = (options: KafkaOptions, retry = RETRY): Kafka =>
 /** What kafkajs reports as an error or warning though it tries again by itself, or though we know. */
 const PASSING = [
   /coordinator is (not|loading)|group coordinator|load is in progress/i,
-  /concurrent.transactions|ongoing transaction|operation on the same transactional/i,
+  /concurrent.transactions|ongoing transaction|operation on the same transaction/i,
+  // Another owner has taken over: we say it ourselves, where it matters.
+  /operation with an old epoch/i,
   /rebalanc/i,
   /not aware of this member|unknown member/i,
   /limiting retries for the idempotent producer/i,

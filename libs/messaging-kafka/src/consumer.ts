@@ -1,10 +1,13 @@
-import { type Log, MessagingError, type Progress, progressMetadata } from '@pedigree/messaging';
-import { type Consumer, type ConsumerCrashEvent, type EachBatchPayload } from 'kafkajs';
+import { type Log, MessagingError } from '@pedigree/messaging';
+import { type Consumer, type ConsumerCrashEvent } from 'kafkajs';
 import { kafkaClient } from './client';
 import { messagingError } from './errors';
+import { fetchedBatch, fetchedGap, type Gap } from './fetched';
+import { hidingAborted } from './internals';
 import { type KafkaOptions } from './options';
-import { type Session, workOff } from './partition-work';
+import { type Fetched, type Session, workOff } from './partition-work';
 import { type Positions } from './positions';
+import { Turns } from './turns';
 import { within } from './within';
 
 /** What a subscription is made of, beside the options of the bus. */
@@ -21,12 +24,15 @@ const HEARTBEAT_MS = 1_000;
 /** How long a fetch waits for messages: the longest that the end of a pause, or a close, goes unnoticed. */
 const FETCH_WAIT_MS = 250;
 const RESTART_MS = 1_000;
+/** How long a partition rests after a batch that could not be settled. */
+const AFTER_FAILURE_MS = 500;
 
 /** The consumer of one subscription. It comes back whatever happens to its brokers. */
 export class KafkaConsumer {
   private readonly consumer: Consumer;
   private readonly cut = new AbortController();
   private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly turns = new Turns();
   /** Counts how often partitions were given out. */
   private generation = 0;
   /** The try to join that is under way, or the last one. Never rejects. */
@@ -39,7 +45,7 @@ export class KafkaConsumer {
     private readonly options: KafkaOptions,
     private readonly subscribed: Subscribed,
   ) {
-    this.consumer = kafkaClient(options).consumer({
+    this.consumer = hidingAborted(kafkaClient(options)).consumer({
       groupId: subscribed.groupId,
       allowAutoTopicCreation: false,
       sessionTimeout: options.sessionTimeoutMs ?? 10_000,
@@ -79,8 +85,10 @@ export class KafkaConsumer {
       // kafkajs cannot be stopped while it joins: it would join all the same, and stay.
       await within(drainMs, 'joining a group', this.attempt).catch(this.report);
       this.abandoned = true;
+      await this.turns.idle();
       await this.consumer.disconnect();
     } finally {
+      await this.subscribed.positions.close();
       for (const one of [timer, ...this.timers]) clearTimeout(one);
       this.failStart(new MessagingError('rejected', 'The subscription was closed as it started.'));
     }
@@ -92,7 +100,9 @@ export class KafkaConsumer {
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: this.options.concurrency ?? 4,
       eachBatch: async (payload) => {
-        if (!this.closing) await workOff(this.session(), payload);
+        const { topic, partition } = payload.batch;
+        const rest = await this.workOff(fetchedBatch(payload), this.session());
+        if (rest > 0) this.pause(topic, partition, rest);
       },
     });
     this.attempt = running.catch(this.report);
@@ -110,6 +120,9 @@ export class KafkaConsumer {
         const final = !messagingError(payload.error, 'joining a group').retriable;
         if (this.generation === 0 && final) reject(payload.error);
         else this.onCrash(payload);
+      });
+      this.consumer.on('consumer.end_batch_process', ({ payload }) => {
+        if (payload.batchSize === 0) this.passGap(payload, this.session());
       });
     });
   }
@@ -139,30 +152,43 @@ export class KafkaConsumer {
     this.subscribed.log('warn', 'A consumer did not start or stop as it should.', { error });
 
   private session(): Session {
-    const { generation, subscribed } = this;
+    const { generation, subscribed, turns } = this;
     const { positions, work, maxBatch } = subscribed;
     return {
-      work,
-      maxBatch,
-      heartbeatMs: HEARTBEAT_MS,
+      ...{ work, maxBatch, turns, heartbeatMs: HEARTBEAT_MS },
       signal: this.cut.signal,
       current: () => this.generation === generation,
-      progress: (topic, partition) => positions.get(topic, partition),
-      commit: (payload, progress) => this.commit(payload, progress),
-      pause: (topic, partition, ms) => this.pause(topic, partition, ms),
+      stand: (topic, partition) => positions.stand(topic, partition),
     };
   }
 
-  private async commit(payload: EachBatchPayload, progress: Progress): Promise<void> {
-    const { topic, partition } = payload.batch;
-    const { positions, groupId, log } = this.subscribed;
+  /** Milliseconds for which the partition is to rest. What kafkajs threw is for kafkajs to deal with. */
+  private async workOff(fetched: Fetched, session: Session): Promise<number> {
+    if (this.closing) return 0;
     try {
-      if (positions.durable) await payload.commitOffsetsIfNecessary(offsets(payload, progress));
+      return await workOff(session, fetched);
     } catch (error) {
-      log('info', 'A commit failed; the batch comes again.', { groupId, topic, partition, error });
-      throw error;
+      const { topic, partition } = fetched.stretch;
+      const ours = error instanceof MessagingError;
+      const fields = { groupId: this.subscribed.groupId, topic, partition, error };
+      this.subscribed.log(
+        ours ? 'warn' : 'info',
+        'A batch is not settled and comes again.',
+        fields,
+      );
+      if (!ours) throw error;
+      return AFTER_FAILURE_MS;
     }
-    positions.set(topic, partition, progress);
+  }
+
+  /** kafkajs does not hand these over; nor would it do so again, so they are tried again from here. */
+  private passGap(gap: Gap, session: Session): void {
+    const passed = this.workOff(fetchedGap(gap, this.consumer), session);
+    void passed
+      .catch(() => AFTER_FAILURE_MS)
+      .then((rest) => {
+        if (rest > 0) this.later(rest, () => session.current() && this.passGap(gap, session));
+      });
   }
 
   private pause(topic: string, partition: number, ms: number): void {
@@ -175,15 +201,17 @@ export class KafkaConsumer {
   private later(ms: number, task: () => void): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      if (!this.closing) task();
+      if (!this.closing) this.attemptTo(task);
     }, ms);
     this.timers.add(timer);
   }
-}
 
-/** kafkajs takes metadata along although its types do not say so. */
-function offsets({ batch: { topic, partition } }: EachBatchPayload, progress: Progress) {
-  const metadata = progressMetadata(progress);
-  const committed = { partition, offset: String(progress.next), metadata };
-  return { topics: [{ topic, partitions: [committed] }] };
+  /** A consumer that has fallen over meanwhile has no partitions to resume, and says so by throwing. */
+  private attemptTo(task: () => void): void {
+    try {
+      task();
+    } catch (error) {
+      this.subscribed.log('debug', 'A consumer has nothing to go on with.', { error });
+    }
+  }
 }

@@ -1,5 +1,11 @@
-import { type Header, type OutgoingMessage, type ReceivedMessage } from '@pedigree/messaging';
-import { type IHeaders, type KafkaMessage, type Message } from 'kafkajs';
+import {
+  type Header,
+  type OutgoingMessage,
+  type Progress,
+  progressMetadata,
+  type ReceivedMessage,
+} from '@pedigree/messaging';
+import { type IHeaders, type KafkaMessage, type Message, type Offsets } from 'kafkajs';
 
 const buffer = ({ buffer: bytes, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(bytes, byteOffset, byteLength);
@@ -40,3 +46,10 @@ const listed = (headers: IHeaders): readonly Header[] =>
 
 const bytesOf = (value: Buffer | string | null | undefined): Uint8Array =>
   value == null ? EMPTY : Buffer.from(value as Buffer);
+
+/** A position with what is known of it. kafkajs takes metadata along although its types do not say so. */
+export function offsetsOf(topic: string, partition: number, progress: Progress): Offsets {
+  const metadata = progressMetadata(progress);
+  const committed = { partition, offset: String(progress.next), metadata };
+  return { topics: [{ topic, partitions: [committed] }] };
+}

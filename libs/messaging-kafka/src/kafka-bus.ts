@@ -4,6 +4,8 @@ import {
   type BatchHandler,
   DEAD_LETTER_ALLOWANCE_BYTES,
   DEFAULT_MAX_MESSAGE_BYTES,
+  type Emission,
+  type Emitting,
   type MessageBus,
   MessagingError,
   type OutgoingMessage,
@@ -16,9 +18,11 @@ import {
 } from '@pedigree/messaging';
 import { KafkaAdmin } from './admin';
 import { KafkaConsumer } from './consumer';
+import { countingUndecided } from './internals';
 import { type KafkaOptions } from './options';
-import { CommittedPositions, PassingPositions } from './positions';
+import { CommittedPositions, PassingPositions, type Positions } from './positions';
 import { TopicProducer } from './producer';
+import { TransactionalPositions } from './transactional-positions';
 
 /**
  * A message bus on a Kafka cluster (2.1 or newer). Connects when first used, so making it never
@@ -28,12 +32,14 @@ export const kafkaBus = (options: KafkaOptions): MessageBus => new KafkaBus(opti
 
 class KafkaBus implements MessageBus {
   private readonly admin: KafkaAdmin;
+  private readonly undecided: KafkaAdmin;
   private readonly producers = new Map<string, Promise<TopicProducer>>();
   private readonly running = new Set<RunningSubscription>();
   private closing: Promise<void> | undefined;
 
   constructor(private readonly options: KafkaOptions) {
     this.admin = new KafkaAdmin(options);
+    this.undecided = new KafkaAdmin(options, countingUndecided);
   }
 
   readonly publisher: MessageBus['publisher'] = {
@@ -59,7 +65,7 @@ class KafkaBus implements MessageBus {
       for (const topic of topics) await this.admin.ensure(topic);
     },
     ends: async (topic) => {
-      const ends = await this.admin.ends(topic);
+      const ends = await this.undecided.ends(topic);
       return ends.map((next, partition) => ({ topic, partition, next }));
     },
     committed: async (group, topic) => {
@@ -82,7 +88,7 @@ class KafkaBus implements MessageBus {
     await Promise.allSettled([...this.running].map((running) => running.close()));
     const closed = [...this.producers.values()].map(async (one) => (await one).close());
     await Promise.allSettled(closed);
-    await this.admin.close();
+    await Promise.all([this.admin.close(), this.undecided.close()]);
   }
 
   private consumeAsGroup(
@@ -90,11 +96,16 @@ class KafkaBus implements MessageBus {
     groupId: string,
     handler: BatchHandler,
   ): Promise<RunningSubscription> {
-    const positions = new CommittedPositions(this.admin, groupId);
+    const positions = subscription.transactional
+      ? new TransactionalPositions(this.admin, groupId, this.options)
+      : new CommittedPositions(this.admin, groupId);
     return this.consume({ subscription, groupId, positions, handler });
   }
 
-  /** In a group of its own that goes when it goes, from the ends of now. */
+  /**
+   * In a group of its own that goes when it goes, from the ends of now: those that count only what
+   * can be read, so that a transaction that is under way is seen when it is committed.
+   */
   private async consumeAlone(
     subscription: Subscription,
     handler: BatchHandler,
@@ -127,12 +138,13 @@ class KafkaBus implements MessageBus {
     return running;
   }
 
-  private work({ group, retry }: Subscription, handler: BatchHandler): Work {
+  private work({ group, retry, transactional }: Subscription, handler: BatchHandler): Work {
     return {
       handler,
       policy: retryPolicy(retry),
       group,
       park: (messages) => this.park(messages),
+      emitting: transactional && group ? this.emitting : undefined,
       now: () => Date.now(),
       random: () => Math.random(),
       log: this.options.log ?? silent,
@@ -140,8 +152,25 @@ class KafkaBus implements MessageBus {
   }
 
   private async park(messages: readonly OutgoingMessage[]): Promise<void> {
-    const topic = this.options.deadLetterTopic ?? TOPICS.deadLetters;
+    const topic = this.deadLetterTopic;
     await this.send(topic, messages, this.maxBytes() + DEAD_LETTER_ALLOWANCE_BYTES);
+  }
+
+  private get emitting(): Emitting {
+    const admit = async (emissions: readonly Emission[]) => {
+      for (const emission of emissions) await this.admit(emission);
+    };
+    return { deadLetterTopic: this.deadLetterTopic, admit };
+  }
+
+  private async admit({ topic, message }: Emission): Promise<void> {
+    const allowance = topic === this.deadLetterTopic ? DEAD_LETTER_ALLOWANCE_BYTES : 0;
+    refuseTooLarge(topic, [message], this.maxBytes() + allowance);
+    await this.producer(topic);
+  }
+
+  private get deadLetterTopic(): string {
+    return this.options.deadLetterTopic ?? TOPICS.deadLetters;
   }
 
   private async send(
@@ -178,7 +207,7 @@ class KafkaBus implements MessageBus {
 interface Consumption {
   subscription: Subscription;
   groupId: string;
-  positions: CommittedPositions | PassingPositions;
+  positions: Positions;
   handler: BatchHandler;
   afterwards?: () => Promise<void>;
 }

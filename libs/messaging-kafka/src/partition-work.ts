@@ -1,79 +1,134 @@
 import {
   handIn,
+  type Handed,
+  MessagingError,
   pauseMs,
   type Progress,
-  type ReceivedMessage,
+  refused,
   standAt,
-  startAt,
+  type Stretch,
   take,
   type Work,
 } from '@pedigree/messaging';
-import { type EachBatchPayload } from 'kafkajs';
-import { fromKafka } from './convert';
+import { placeOf, type Stand } from './positions';
+import { type Turns } from './turns';
 
-/** What the work on one fetched batch needs of its subscription. */
+/** What the work on one fetched stretch needs of its subscription. */
 export interface Session {
   work: Work;
   maxBatch: number;
   heartbeatMs: number;
+  /** Keep a partition from being worked on twice at once. */
+  turns: Turns;
   /** Aborts when closing has taken too long. */
   signal: AbortSignal;
   /** False once the partitions were given out anew: then nothing of this batch counts any more. */
   current(): boolean;
   /** Where the group stands; kafkajs knows the offset only. */
-  progress(topic: string, partition: number): Promise<Progress | undefined>;
-  commit(payload: EachBatchPayload, progress: Progress): Promise<void>;
-  pause(topic: string, partition: number, ms: number): void;
+  stand(topic: string, partition: number): Promise<Stand>;
+}
+
+/** A stretch that was fetched, and how kafkajs is told what becomes of it. */
+export interface Fetched {
+  stretch: Stretch;
+  /** Fetches go on from here. */
+  resolve(next: number): void;
+  commit(progress: Progress): Promise<void>;
+  /** Throws when the member is lost. */
+  heartbeat(): Promise<void>;
+  /** False when it is to stop after the slice at hand. */
+  going(): boolean;
 }
 
 /** A slow partition gives way to the others after so many milliseconds: a fetch serves all of them. */
 const TURN_MS = 2_000;
 
 /**
- * Works a fetched batch off in slices, each committed before the next. What is left over when the
+ * Works a fetched stretch off in slices, each settled before the next. What is left over when the
  * partition pauses, the turn ends or the consumer stops is fetched again: nothing was resolved.
+ *
+ * @returns milliseconds for which the partition is to rest
+ * @throws MessagingError when a slice could not be settled, or what kafkajs threw
  */
-export async function workOff(session: Session, payload: EachBatchPayload): Promise<void> {
-  const { topic, partition, messages } = payload.batch;
-  const fetched = messages.map(fromKafka(topic, partition));
-  const { work, maxBatch } = session;
-  let progress = await standing(session, fetched[0], payload);
-  const turnEnd = work.now() + TURN_MS;
-  do {
-    const pause = pauseMs(progress, work.now(), work.policy.maxMs);
-    if (pause > 0) return session.pause(topic, partition, pause);
-    const slice = take(fetched, progress, maxBatch);
-    if (slice.length === 0) return;
-    const before = progress;
-    progress = await alive(session, payload, (signal) => handIn(work, slice, before, signal));
-    if (progress === before || !session.current()) return;
-    await session.commit(payload, progress);
-    payload.resolveOffset(String(progress.next - 1));
-    await payload.heartbeat();
-  } while (payload.isRunning() && !payload.isStale() && work.now() < turnEnd);
+export const workOff = (session: Session, fetched: Fetched): Promise<number> =>
+  alive(session, fetched, (signal) => {
+    const place = placeOf(fetched.stretch.topic, fetched.stretch.partition);
+    return session.turns.take(place, () => slices(session, fetched, signal));
+  });
+
+async function slices(session: Session, fetched: Fetched, signal: AbortSignal): Promise<number> {
+  const turnEnd = session.work.now() + TURN_MS;
+  for (;;) {
+    const rest = await nextSlice(session, fetched, signal);
+    if (rest !== undefined) return rest;
+    if (signal.aborted || !fetched.going() || session.work.now() > turnEnd) return 0;
+  }
 }
 
-/** What was known of the partition, as far as it holds for what was fetched. */
-async function standing(
+/** Answers how long to rest, or nothing where there may be another slice. */
+async function nextSlice(
   session: Session,
-  first: ReceivedMessage | undefined,
-  { batch: { topic, partition }, resolveOffset }: EachBatchPayload,
-): Promise<Progress> {
-  const offset = first?.offset ?? 0;
-  const known = (await session.progress(topic, partition)) ?? startAt(offset);
-  if (known.next > offset) resolveOffset(String(known.next - 1));
-  return known.next < offset ? standAt(known, offset) : known;
+  fetched: Fetched,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const { work, maxBatch } = session;
+  const { topic, partition } = fetched.stretch;
+  const stand = await session.stand(topic, partition);
+  const before = standing(stand, fetched);
+  const pause = pauseMs(before, work.now(), work.policy.maxMs);
+  if (pause > 0) return pause;
+  const slice = take(fetched.stretch, before, maxBatch);
+  if (slice.next <= before.next) return 0;
+  const handed = await handIn(work, slice, before, signal);
+  if (handed.progress === before || !session.current()) return 0;
+  const { next } = await settle(session, fetched, { slice, before, stand, handed });
+  fetched.resolve(next);
+  await fetched.heartbeat();
+  return undefined;
 }
 
-/** Keeps the membership alive however long the handler takes; tells it when the partition is lost. */
+/** What is known of the partition, as far as it holds for what was fetched. */
+function standing({ progress }: Stand, { stretch, resolve }: Fetched): Progress {
+  const offset = stretch.messages[0]?.offset ?? progress.next;
+  if (progress.next > offset) resolve(progress.next);
+  return progress.next < offset ? standAt(progress, offset) : progress;
+}
+
+interface Done {
+  slice: Stretch;
+  before: Progress;
+  stand: Stand;
+  handed: Handed;
+}
+
+/** Carries it out. What the broker refuses for good is the handler's fault, and that is carried out. */
+async function settle(session: Session, fetched: Fetched, done: Done): Promise<Progress> {
+  const { slice, before, stand, handed } = done;
+  try {
+    await stand.move(handed, fetched.commit);
+    return handed.progress;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const instead = await refused(session.work, slice, before, error);
+    const anew = await session.stand(slice.topic, slice.partition);
+    if (anew.progress.next !== stand.progress.next) throw error;
+    await anew.move(instead, fetched.commit);
+    return instead.progress;
+  }
+}
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof MessagingError && ['too-large', 'unknown-topic'].includes(error.code);
+
+/** Keeps the membership alive however long the task takes; tells it when the partition is lost. */
 async function alive<T>(
   session: Session,
-  payload: EachBatchPayload,
+  { heartbeat }: Fetched,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const cut = new AbortController();
   const abort = () => cut.abort();
-  const beat = () => void payload.heartbeat().catch((error: unknown) => isLost(error) && abort());
+  const beat = () => void heartbeat().catch((error: unknown) => isLost(error) && abort());
   const timer = setInterval(beat, session.heartbeatMs);
   session.signal.addEventListener('abort', abort);
   try {

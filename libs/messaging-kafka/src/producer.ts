@@ -92,7 +92,10 @@ export class TopicProducer {
   }
 }
 
-function units(messages: readonly OutgoingMessage[]): readonly (readonly OutgoingMessage[])[] {
+/** Cut so that each part fits in one request. */
+export function units(
+  messages: readonly OutgoingMessage[],
+): readonly (readonly OutgoingMessage[])[] {
   const made: OutgoingMessage[][] = [];
   let bytes = Infinity;
   for (const message of messages) {
@@ -108,7 +111,7 @@ function units(messages: readonly OutgoingMessage[]): readonly (readonly Outgoin
  * As Java's (murmur2 of the key, else in turn), but a message keeps its partition when kafkajs sends
  * it again: otherwise a retried request could put other messages under the same sequence numbers.
  */
-const stickyPartitioner: ICustomPartitioner = () => {
+export const stickyPartitioner: ICustomPartitioner = () => {
   const choose = Partitioners.DefaultPartitioner();
   const chosen = new WeakMap<Message, number>();
   return (args: PartitionerArgs) => {

@@ -16,6 +16,13 @@ export class MessagingError extends Error {
   }
 }
 
+/** A fault of a handler: it emitted what can not be published. Never passes by trying again. */
+export class EmissionFault extends Error {
+  override readonly name = 'EmissionFault';
+  readonly code = 'emission-refused';
+  readonly retriable = false;
+}
+
 /** Any error that says of itself that trying again may help. */
 export const isRetriable = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'retriable' in error && error.retriable === true;

@@ -1,3 +1,4 @@
+export * from './admit';
 export * from './backoff';
 export * from './coalesce';
 export * from './dead-letter';

@@ -23,19 +23,38 @@ export interface Publisher {
   publish(topic: string, messages: readonly OutgoingMessage[]): Promise<void>;
 }
 
+/** A message to be published together with the position of the one it was made for. */
+export interface Emission {
+  topic: string;
+  message: OutgoingMessage;
+}
+
 /** What a handler says of one message. */
 export type Outcome =
-  | { kind: 'ack' }
+  /**
+   * Done. `emit` is published with it, exactly once: only a `transactional` subscription of a group
+   * may, for any other it is a fault of the handler, and so is what the broker would refuse for good
+   * (too large, unknown topic). A fault means what it means when the handler throws.
+   */
+  | { kind: 'ack'; emit?: readonly Emission[] }
   /** Try this message and those after it again later; the partition waits, order is kept. */
   | { kind: 'retry'; reason: string }
   /** It will never work: to the dead letters with it, before its offset is committed. */
   | { kind: 'park'; code: string; reason: string };
 
-/** Messages of one partition, in order. */
+/**
+ * Messages of one partition, in order. There may be none: then the partition has moved on without
+ * anything to see (a transaction that was aborted, or the mark at its end), and `next` tells.
+ */
 export interface Batch {
   topic: string;
   partition: number;
   messages: readonly ReceivedMessage[];
+  /**
+   * The offset after all that the batch covers: everything readable below it was handed in. It may
+   * lie beyond the last message, and reaches whatever `Topics.ends` has answered.
+   */
+  next: number;
   /** How often the first message has been tried before; survives restarts. */
   attempt: number;
 }
@@ -68,6 +87,13 @@ export interface Subscription {
   /** Most messages in a batch. @default 500 */
   maxBatch?: number;
   retry?: Partial<RetryPolicy>;
+  /**
+   * Exactly once: what the outcomes emit, the dead letters of what is parked beside them and the
+   * group's position move together or not at all, whatever crashes or is thought dead. The handler
+   * itself may run more than once for a message. Costs a transaction per batch; needs a group, whose
+   * members must all say so. @default false
+   */
+  transactional?: boolean;
 }
 
 export interface RunningSubscription {
@@ -88,7 +114,11 @@ export interface TopicSpec {
 export interface Topics {
   /** Creates what is missing; never shrinks or deletes. */
   ensure(topics: readonly TopicSpec[]): Promise<void>;
-  /** The position after the last acknowledged message of every partition of the topic. */
+  /**
+   * The position after the last acknowledged message of every partition of the topic, those of open
+   * transactions included. Who reads the topic is told of it within a bounded time (`Batch.next`):
+   * as long as the longest transaction may stay open.
+   */
   ends(topic: string): Promise<readonly Position[]>;
   /** What a group has committed; a partition without a commit stands at 0. */
   committed(group: string, topic: string): Promise<readonly Position[]>;

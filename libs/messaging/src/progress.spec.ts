@@ -7,7 +7,7 @@ import {
   startAt,
   take,
 } from './progress';
-import { received } from './fixtures/received';
+import { received, stretchOf } from './fixtures/received';
 
 const waiting: Progress = { next: 7, attempt: 3, faults: 1, notBefore: 5_000, aloneBelow: 9 };
 
@@ -38,10 +38,21 @@ it('forgets what was counted of one message when it moves to another', () => {
 
 it('takes what is not settled, and a suspect alone', () => {
   const list = [5, 6, 7, 8, 9, 10].map((offset) => received(offset));
-  const offsets = (progress: Progress) => take(list, progress, 2).map(({ offset }) => offset);
+  const offsets = (progress: Progress) =>
+    take(stretchOf(list), progress, 2).messages.map(({ offset }) => offset);
   expect(offsets(startAt(6))).toEqual([6, 7]);
   expect(offsets(waiting)).toEqual([7]);
   expect(offsets(startAt(11))).toEqual([]);
+});
+
+it('passes what no reader sees only with the last of the messages', () => {
+  const hidden = stretchOf([received(5), received(6), received(8)], 11);
+  const next = (progress: Progress, most: number) => take(hidden, progress, most).next;
+  expect(next(startAt(5), 2)).toBe(7);
+  expect(next(startAt(5), 3)).toBe(11);
+  expect(next({ ...startAt(8), aloneBelow: 9 }, 3)).toBe(11);
+  expect(next(startAt(9), 3)).toBe(11);
+  expect(next(startAt(11), 3)).toBe(11);
 });
 
 it('never waits longer than the policy says, whatever clock wrote the time', () => {

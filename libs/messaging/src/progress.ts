@@ -32,17 +32,30 @@ export function standAt(progress: Progress, next: number): Progress {
   return { ...startAt(next), aloneBelow: next < aloneBelow ? aloneBelow : 0 };
 }
 
-/** What of `messages` to hand in now: nothing that is settled, one alone where one is suspected. */
-export function take(
-  messages: readonly ReceivedMessage[],
-  progress: Progress,
-  maxBatch: number,
-): readonly ReceivedMessage[] {
-  const from = messages.findIndex(({ offset }) => offset >= progress.next);
-  if (from === -1) return [];
-  const alone = (messages[from]?.offset ?? 0) < progress.aloneBelow;
-  return messages.slice(from, from + (alone ? 1 : maxBatch));
+/** A stretch of a partition: its messages, and the offset after all that it covers. */
+export interface Stretch {
+  topic: string;
+  partition: number;
+  messages: readonly ReceivedMessage[];
+  /** At least the offset after the last message; more where records follow that no reader sees. */
+  next: number;
 }
+
+/**
+ * What of a stretch to hand in now: nothing that is settled, one alone where one is suspected. Its
+ * `next` is not beyond `progress.next` when nothing is left to do.
+ */
+export function take(stretch: Stretch, progress: Progress, maxBatch: number): Stretch {
+  const left = stretch.messages.filter(({ offset }) => offset >= progress.next);
+  const alone = (left[0]?.offset ?? 0) < progress.aloneBelow;
+  const messages = left.slice(0, alone ? 1 : maxBatch);
+  const whole = messages.length === left.length;
+  return { ...stretch, messages, next: whole ? stretch.next : after(messages) };
+}
+
+/** The offset after the last of them. */
+export const after = (messages: readonly ReceivedMessage[]): number =>
+  (messages.at(-1)?.offset ?? -1) + 1;
 
 /** Milliseconds to wait from `now`. Never longer than `maxMs`, whatever another machine's clock said. */
 export const pauseMs = ({ notBefore }: Progress, now: number, maxMs: number): number =>

@@ -1,7 +1,7 @@
 import { backoffMs } from './backoff';
-import { errorText, isRetriable } from './errors';
-import { type Outcome, type ReceivedMessage, type RetryPolicy } from './ports';
-import { type Progress, standAt } from './progress';
+import { EmissionFault, errorText, isRetriable } from './errors';
+import { type Emission, type Outcome, type ReceivedMessage, type RetryPolicy } from './ports';
+import { after, type Progress, standAt, type Stretch } from './progress';
 
 /** What came of handing a batch in. */
 export type Answer =
@@ -17,8 +17,10 @@ export interface Parked {
 }
 
 export interface Settlement {
-  /** To be published before `progress` is committed. */
+  /** To be published before `progress` is committed, or with it. */
   parked: readonly Parked[];
+  /** What the settled messages emit, in their order: to be published with `progress` or not at all. */
+  emitted: readonly Emission[];
   /** Where the group stands now: `progress.next` is the offset to commit. */
   progress: Progress;
 }
@@ -30,36 +32,35 @@ export interface Moment {
 }
 
 interface Hand {
-  messages: readonly ReceivedMessage[];
+  stretch: Stretch;
   progress: Progress;
   policy: RetryPolicy;
   moment: Moment;
 }
 
 /**
- * Decides what an answer means: what to park, which offset to commit, when to try what again. All
- * rules of delivery are here; adapters only carry them out.
+ * Decides what an answer means: what to park and to emit, which offset to commit, when to try what
+ * again. All rules of delivery are here; adapters only carry them out.
  *
- * @param messages those handed in, in order
+ * @param stretch what was handed in
  * @param progress where the group stood before
  */
 export function settle(
-  messages: readonly ReceivedMessage[],
+  stretch: Stretch,
   answer: Answer,
   progress: Progress,
   policy: RetryPolicy,
   moment: Moment,
 ): Settlement {
-  const first = messages[0];
-  if (!first) return { parked: [], progress };
-  const hand: Hand = { messages, progress: standAt(progress, first.offset), policy, moment };
-  const checked = counted(messages, answer);
+  const from = stretch.messages[0]?.offset ?? progress.next;
+  const hand: Hand = { stretch, progress: standAt(progress, from), policy, moment };
+  const checked = counted(stretch, answer);
   return checked.kind === 'threw' ? thrown(hand, checked.error) : answered(hand, checked.outcomes);
 }
 
 /** The same answer where dead letters cannot be published: what would be parked is tried again. */
-export function withoutParking(messages: readonly ReceivedMessage[], answer: Answer): Answer {
-  const checked = counted(messages, answer);
+export function withoutParking(stretch: Stretch, answer: Answer): Answer {
+  const checked = counted(stretch, answer);
   if (checked.kind === 'threw') return { kind: 'threw', error: RETRY };
   return { kind: 'outcomes', outcomes: checked.outcomes.map(parkLater) };
 }
@@ -71,7 +72,7 @@ const RETRY = Object.assign(new Error('The dead letter could not be published.')
 const parkLater = (outcome: Outcome): Outcome =>
   outcome.kind === 'park' ? { kind: 'retry', reason: RETRY.message } : outcome;
 
-function counted(messages: readonly unknown[], answer: Answer): Answer {
+function counted({ messages }: Stretch, answer: Answer): Answer {
   if (answer.kind === 'threw' || answer.outcomes.length === messages.length) return answer;
   const { length } = answer.outcomes;
   const error = new Error(`The handler gave ${length} outcomes for ${messages.length} messages.`);
@@ -79,14 +80,22 @@ function counted(messages: readonly unknown[], answer: Answer): Answer {
 }
 
 function answered(hand: Hand, outcomes: readonly Outcome[]): Settlement {
-  const { messages, progress } = hand;
+  const { stretch, progress } = hand;
+  const { messages } = stretch;
   const stop = outcomes.findIndex(({ kind }) => kind === 'retry');
   const held = messages[stop];
   const done = held ? messages.slice(0, stop) : messages;
   const parked = done.flatMap((message, index) => park(hand, message, outcomes[index]));
-  const next = held?.offset ?? after(messages);
-  const moved = standAt(progress, next);
-  return { parked, progress: held ? tryLater(moved, hand) : moved };
+  const emitted = emittedBy(outcomes);
+  const moved = standAt(progress, held?.offset ?? stretch.next);
+  return { parked, emitted, progress: held ? tryLater(moved, hand) : moved };
+}
+
+/** What is emitted for messages that are settled: those before the first `retry`, in their order. */
+export function emittedBy(outcomes: readonly Outcome[]): readonly Emission[] {
+  const stop = outcomes.findIndex(({ kind }) => kind === 'retry');
+  const settled = stop === -1 ? outcomes : outcomes.slice(0, stop);
+  return settled.flatMap((outcome) => (outcome.kind === 'ack' ? (outcome.emit ?? []) : []));
 }
 
 function park(
@@ -100,30 +109,32 @@ function park(
 }
 
 function thrown(hand: Hand, error: unknown): Settlement {
-  const { messages, progress } = hand;
-  if (isRetriable(error)) return { parked: [], progress: tryLater(progress, hand) };
-  if (messages.length > 1) return { parked: [], progress: oneByOne(hand) };
+  const { stretch, progress } = hand;
+  if (isRetriable(error)) return nothing(tryLater(progress, hand));
+  if (stretch.messages.length > 1) return nothing(oneByOne(hand));
   return faulted(hand, error, { ...progress, faults: progress.faults + 1 });
 }
 
-const oneByOne = ({ messages, progress }: Hand): Progress => ({
+const nothing = (progress: Progress): Settlement => ({ parked: [], emitted: [], progress });
+
+const oneByOne = ({ stretch, progress }: Hand): Progress => ({
   ...progress,
   attempt: progress.attempt + 1,
   notBefore: 0,
-  aloneBelow: after(messages),
+  aloneBelow: after(stretch.messages),
 });
 
+/** A stretch without a message that breaks the handler is passed in the end: there is nothing to park. */
 function faulted(hand: Hand, error: unknown, progress: Progress): Settlement {
-  const message = hand.messages[0];
-  const next = after(hand.messages);
-  if (!message || progress.faults < hand.policy.maxAttempts) {
-    const alone = { ...progress, aloneBelow: Math.max(progress.aloneBelow, next) };
-    return { parked: [], progress: tryLater(alone, hand) };
+  const { messages, next } = hand.stretch;
+  if (progress.faults < hand.policy.maxAttempts) {
+    const aloneBelow = Math.max(progress.aloneBelow, after(messages));
+    return nothing(tryLater({ ...progress, aloneBelow }, hand));
   }
-  const reason = errorText(error);
-  const attempts = progress.attempt + 1;
-  const parked = [{ message, code: 'handler-failed', reason, attempts }];
-  return { parked, progress: standAt(progress, next) };
+  const code = error instanceof EmissionFault ? error.code : 'handler-failed';
+  const why = { code, reason: errorText(error), attempts: progress.attempt + 1 };
+  const parked = messages.map((message) => ({ message, ...why }));
+  return { parked, emitted: [], progress: standAt(progress, next) };
 }
 
 function tryLater(progress: Progress, { policy, moment }: Hand): Progress {
@@ -131,5 +142,3 @@ function tryLater(progress: Progress, { policy, moment }: Hand): Progress {
   const notBefore = moment.now + backoffMs(attempt, policy, moment.jitter);
   return { ...progress, attempt, notBefore };
 }
-
-const after = (messages: readonly ReceivedMessage[]): number => (messages.at(-1)?.offset ?? -1) + 1;

@@ -1,38 +1,58 @@
 import { type Decision, idOf, type Position } from '@pedigree/events';
 import { type Subgraph } from '@pedigree/lineage';
-import { type ReadProblem } from './case';
+import { type JudgeInput } from './case';
 import { judge } from './judge';
 import { type Policy } from './policy';
 import { type AncestrySource, type AssessmentRequest } from './ports';
+import { type ReadProblem } from './problems';
+
+/** All that a decision is made of, but for the policy: several may judge the same. */
+export interface Gathered {
+  promotion?: AssessmentRequest['promotion'];
+  input: JudgeInput;
+  /** How far the log had been read. */
+  positions: readonly Position[];
+}
 
 /**
- * Reads the ancestry as of the positions the graph has reached, and judges it. Positions are read
- * first and facts beyond them left out, so that the same decision can be made again from its
- * `positions`. A read that fails for good, or takes too long, is a reason to block, not an error;
- * what may pass by itself (the store is away) is thrown, for the caller to try again.
+ * Reads the ancestry as of the positions the graph has reached. Positions are read first and facts
+ * beyond them left out, so that the same decision can be made again from its `positions`. A read
+ * that fails for good, or takes too long, is a reason to block, not an error; what may pass by
+ * itself (the store is away) is thrown, for the caller to try again.
  *
  * @throws whatever the source throws with `retriable: true`, time-outs excepted
  */
-export async function assess(
+export async function gather(
+  source: AncestrySource,
+  request: AssessmentRequest,
+): Promise<Gathered> {
+  const { model, environment, decidedAt, promotion } = request;
+  const positions = await source.positions();
+  const { ancestry, problems } = await read(source, idOf(model), positions);
+  const input: JudgeInput = {
+    model,
+    environment,
+    decidedAt,
+    requestedBy: promotion?.requestedBy,
+    ancestry,
+    problems: [...problems, ...lagOf(positions, request.required)],
+  };
+  return { ...(promotion === undefined ? {} : { promotion }), input, positions };
+}
+
+/** Judges what was gathered. Pure: replaying it gives the same document, byte for byte. */
+export const decide = ({ promotion, input, positions }: Gathered, policy: Policy): Decision => ({
+  ...(promotion === undefined ? {} : { promotion }),
+  ...judge(input, policy),
+  positions: [...positions],
+});
+
+/** Gathers and judges. @throws as `gather` */
+export const assess = async (
   source: AncestrySource,
   policy: Policy,
   request: AssessmentRequest,
-): Promise<Decision> {
-  const positions = await source.positions();
-  const { ancestry, problems } = await read(source, idOf(request.model), positions);
-  const decision = judge(
-    {
-      model: request.model,
-      environment: request.environment,
-      decidedAt: request.decidedAt,
-      ancestry,
-      problems: [...problems, ...lagOf(positions, request.required)],
-    },
-    policy,
-  );
-  const { promotion } = request;
-  return { ...(promotion === undefined ? {} : { promotion }), ...decision, positions };
-}
+): Promise<Decision> => decide(await gather(source, request), policy);
 
 interface Reading {
   ancestry: Subgraph;
@@ -49,12 +69,17 @@ async function read(
   } catch (error) {
     const problem = problemOf(error);
     if (problem === undefined) throw error;
-    return {
-      ancestry: { roots: [model], nodes: [], edges: [], truncated: true },
-      problems: [problem],
-    };
+    return { ancestry: unseen(model), problems: [problem] };
   }
 }
+
+/** An ancestry of which nothing could be read. */
+export const unseen = (model: string): Subgraph => ({
+  roots: [model],
+  nodes: [],
+  edges: [],
+  truncated: true,
+});
 
 function problemOf(error: unknown): ReadProblem | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -1,19 +1,20 @@
-import { type Grade, type Hop, idOf, digestOf, type Ref, type WitnessPath } from '@pedigree/events';
-import { type Subgraph } from '@pedigree/lineage';
-import { cyclesIn } from './cycles';
-import { initRootsOf, isWeightArc } from './init-roots';
-import { type Arrival } from './paths';
+import { type Contradiction, digestOf, idOf, type Ref } from '@pedigree/events';
+import { type LineageEdge, type Subgraph } from '@pedigree/lineage';
+import { AttestationDesk, attestedClaims } from './attestations';
+import { Baselines } from './baselines';
+import { contradictionsIn } from './contradictions';
+import { saidOf, type Scales, weigh, type Weighed } from './evidence';
+import { type InitRoots, initRootsOf, isWeightArc } from './init-roots';
+import { type Ancestor } from './paths';
 import { type Pedigree, pedigreeOf, type Vertex } from './pedigree';
-import { type PolicyDocument } from './policy';
+import { type Environment, type Policy } from './policy';
+import { type Probes, probesOf } from './probes';
+import { isPlaceholder } from './provenance';
+import { type ReadProblem, problemsWith, tooComplex, TOO_MANY_ROOTS } from './problems';
+import { type Reviews, reviewsOf } from './reviews';
 import { initializationsOf } from './shares-init';
-import { Baselines, type TraitEvaluation, traitEvaluationsOf } from './trait-evals';
+import { type TraitEvaluations, traitEvaluationsOf } from './trait-evals';
 import { type Transmission, transmissionInto } from './transmission';
-
-/** Why the ancestry cannot be relied on; each makes the decision indeterminate. */
-export interface ReadProblem {
-  problem: 'lag' | 'truncated' | 'timeout' | 'unreadable' | 'too-complex';
-  message: string;
-}
 
 export interface JudgeInput {
   model: Ref;
@@ -22,6 +23,10 @@ export interface JudgeInput {
   decidedAt: string;
   ancestry: Subgraph;
   problems: readonly ReadProblem[];
+  /** Who asks: a review by the same person does not count. */
+  requestedBy?: string | undefined;
+  /** The model is one that a planned run would make: what can only exist after training is not asked for yet. */
+  plan?: boolean;
 }
 
 /** Everything the rules look at, worked out once. */
@@ -29,74 +34,141 @@ export interface Case {
   candidate: Vertex;
   /** False where no event ever mentioned the candidate. */
   known: boolean;
-  /** The digest that the request names, where it does. */
-  requestedDigest: string | undefined;
+  planned: boolean;
+  /** sha256:<hex> of what is judged, as far as it is known. */
+  digest: string | undefined;
+  /** The weights asked for are not those that the lineage is of. */
+  digestMismatch: boolean;
+  requestedBy: string | undefined;
   transmission: Transmission;
+  /** Artifacts upstream, the candidate included, each by its strongest path. */
+  ancestors: readonly Ancestor[];
+  /** Ancestors that are referred to and described by no event. */
+  missing: readonly Vertex[];
   /** The models that the candidate's weights come from, itself included. */
   weights: ReadonlySet<Vertex>;
-  /** Unpinned names that stand for known versions; each of those versions is looked at itself. */
-  references: ReadonlySet<string>;
-  evaluations: readonly TraitEvaluation[];
+  evaluations: TraitEvaluations;
+  probes: Probes;
+  reviews: Reviews;
+  reviewsRejected: Weighed['rejected'];
+  attestations: AttestationDesk;
   baselines: Baselines;
-  cycles: readonly string[];
-  /** Keys of the events that the ancestry rests on. */
-  told: ReadonlySet<string>;
+  contradictions: readonly Contradiction[];
   problems: readonly ReadProblem[];
-  policy: PolicyDocument;
+  scales: Scales;
+  environment: Environment;
+  policy: Policy;
+  /** Milliseconds since the epoch at which the first attested claim ends. */
+  claimsEnd: number;
 }
 
-/** More roots than this and classes of models no longer pay: fail closed rather than slow. */
-const MAX_ROOTS = 20_000;
-
-export function caseOf(input: JudgeInput, policy: PolicyDocument): Case {
+export function caseOf(input: JudgeInput, policy: Policy): Case {
   const pedigree = pedigreeOf(input.ancestry);
-  const initRoots = initRootsOf(pedigree);
+  const environment = policy.environment(input.environment);
+  const scales = scalesOf(input, policy, pedigree);
+  const attestations = new AttestationDesk(policy, scales, environment.evidenceMaxAgeDays);
+  const attested = attestedClaims(pedigree, attestations);
+  const claims = standingClaims([...pedigree.claims, ...attested.claims], scales);
+  const initRoots = initRootsOf({ ...pedigree, claims });
   const known = pedigree.resolve(idOf(input.model));
   const candidate = known ?? unknownVertex(idOf(input.model), pedigree);
-  const tooComplex = initRoots.roots.length > MAX_ROOTS;
-  const initializations = initializationsOf(pedigree, initRoots, policy.independence);
   const transmission: Transmission =
-    known === undefined || tooComplex
+    known === undefined || initRoots.roots.length > TOO_MANY_ROOTS
       ? { arrivals: [], ancestors: [{ vertex: candidate, grade: 'same', path: () => [] }] }
-      : transmissionInto(candidate, initializations);
-  const reached = new Set(transmission.ancestors.map(({ vertex }) => vertex));
+      : transmissionInto(
+          candidate,
+          initializationsOf({ ...pedigree, claims }, initRoots, environment.independence),
+        );
   return {
-    candidate,
     known: known !== undefined,
-    requestedDigest: digestOf(input.model),
+    planned: input.plan ?? false,
+    requestedBy: input.requestedBy,
     transmission,
-    weights: weightsOf(candidate),
-    references: new Set(
-      [...reached].filter(({ role }) => role === 'reference').map(({ id }) => id),
-    ),
-    evaluations: traitEvaluationsOf(candidate, policy, input.decidedAt),
+    attestations,
     baselines: new Baselines(pedigree),
-    cycles: cyclesIn(pedigree, reached),
-    told: eventsOf(input.ancestry),
-    problems: [
-      ...input.problems,
-      ...(input.ancestry.truncated ? [truncated] : []),
-      ...(tooComplex ? [complex] : []),
-    ],
+    contradictions: contradictionsIn(claims),
+    scales,
+    environment,
     policy,
+    claimsEnd: attested.end,
+    ...upstreamOf(candidate, transmission),
+    ...evidenceOf(candidate, digestOf(input.model), { scales, environment, policy }),
+    problems: problemsOf(input, pedigree, transmission, initRoots),
   };
 }
 
-const eventsOf = ({ nodes, edges }: Subgraph): ReadonlySet<string> =>
-  new Set(
-    [...edges, ...nodes.flatMap((node) => [...node.descriptions, ...node.evidence])].map(
-      ({ eventId }) => eventId,
-    ),
+/** A claim of independence that was taken back no longer counts; one of sameness makes the gate stricter and stays. */
+const standingClaims = (claims: readonly LineageEdge[], { revoked }: Scales): LineageEdge[] =>
+  claims.filter(
+    ({ eventId, properties }) => properties.relation !== 'independent' || !revoked.has(eventId),
   );
 
-const truncated: ReadProblem = {
-  problem: 'truncated',
-  message: 'The ancestry is larger than the read limit, so it was not seen whole.',
-};
-const complex: ReadProblem = {
-  problem: 'too-complex',
-  message: `The ancestry goes back to more than ${String(MAX_ROOTS)} different starting checkpoints.`,
-};
+const scalesOf = ({ decidedAt }: JudgeInput, policy: Policy, { vertices }: Pedigree): Scales => ({
+  at: decidedAt,
+  clockSkewSeconds: policy.clockSkewSeconds,
+  revoked: new Set(
+    vertices.flatMap((vertex) =>
+      (vertex.node?.evidence ?? []).flatMap(({ kind, id }) => (kind === 'revocation' ? [id] : [])),
+    ),
+  ),
+});
+
+function upstreamOf(candidate: Vertex, { ancestors: reached }: Transmission) {
+  const ancestors = reached.filter(({ vertex }) => vertex.role === 'artifact');
+  const references = new Set(
+    reached.flatMap(({ vertex }) => (vertex.role === 'reference' ? [vertex.id] : [])),
+  );
+  // An unpinned name stands for its versions, and those are looked at themselves.
+  const own = ancestors.filter(({ vertex }) => !references.has(vertex.id));
+  const missing = own.map(({ vertex }) => vertex).filter(isPlaceholder);
+  return { candidate, ancestors: own, missing, weights: weightsOf(candidate) };
+}
+
+interface EvidenceContext {
+  scales: Scales;
+  environment: Environment;
+  policy: Policy;
+}
+
+/** Evidence about the candidate; none counts where other weights are asked for than are recorded. */
+function evidenceOf(candidate: Vertex, requested: string | undefined, context: EvidenceContext) {
+  const { scales, environment, policy } = context;
+  const digests = candidate.view?.digests ?? [];
+  const digestMismatch =
+    requested !== undefined && !(digests.length === 1 && digests[0] === requested);
+  const weighed = (kind: 'evaluation' | 'probe' | 'review', maxAgeDays: number): Weighed => {
+    const { counted, rejected } = weigh(candidate, kind, scales, maxAgeDays);
+    return digestMismatch ? { counted: [], rejected } : { counted, rejected };
+  };
+  const { evidenceMaxAgeDays, reviewMaxAgeDays } = environment;
+  const reviews = weighed('review', reviewMaxAgeDays);
+  return {
+    digest: requested ?? (digests.length === 1 ? digests[0] : undefined),
+    digestMismatch,
+    evaluations: traitEvaluationsOf(
+      candidate,
+      weighed('evaluation', evidenceMaxAgeDays),
+      policy,
+      environment,
+    ),
+    probes: probesOf(candidate, weighed('probe', evidenceMaxAgeDays), evidenceMaxAgeDays),
+    reviews: reviewsOf(candidate, reviews, environment.name, scales.at),
+    reviewsRejected: reviews.rejected,
+  };
+}
+
+const problemsOf = (
+  { problems, ancestry }: JudgeInput,
+  pedigree: Pedigree,
+  { ancestors }: Transmission,
+  { roots }: InitRoots,
+): ReadProblem[] => [
+  ...problems,
+  ...tooComplex(roots.length),
+  ...problemsWith(ancestry, pedigree, new Set(ancestors.map(({ vertex }) => vertex)), (vertex) =>
+    saidOf(vertex, 'parked'),
+  ),
+];
 
 const unknownVertex = (id: string, { vertices }: Pedigree): Vertex => ({
   index: vertices.length,
@@ -119,17 +191,3 @@ function weightsOf(candidate: Vertex): ReadonlySet<Vertex> {
   }
   return found;
 }
-
-const witness = (grade: Grade, generator: string, hops: Hop[]): WitnessPath => ({
-  grade,
-  generator,
-  length: hops.length,
-  hops,
-});
-
-export const pathOf = (arrival: Arrival): WitnessPath =>
-  witness(arrival.grade, arrival.generator, arrival.path());
-
-/** How the candidate hangs together with something upstream that is not a generator. */
-export const pathTo = (ancestor: { vertex: Vertex; grade: Grade; path(): Hop[] }): WitnessPath =>
-  witness(ancestor.grade, ancestor.vertex.id, ancestor.path());

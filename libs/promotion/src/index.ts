@@ -1,6 +1,12 @@
+export * from './bundle';
 export * from './assess';
-export { type JudgeInput, type ReadProblem } from './case';
-export * from './default-policy';
+export { type JudgeInput } from './case';
 export * from './judge';
 export * from './policy';
 export * from './ports';
+export { type ReadProblem } from './problems';
+export * from './differences';
+export * from './plan';
+export * from './revocation';
+export * from './statement';
+export * from './replay';

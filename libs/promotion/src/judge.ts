@@ -1,67 +1,86 @@
-import { type Cleared, type Decision, idOf, type Reason, type WitnessPath } from '@pedigree/events';
+import { type Cleared, type Decision, idOf, type Reason } from '@pedigree/events';
 import { type Case, caseOf, type JudgeInput } from './case';
-import { type Policy, type RuleId, type RuleSettings } from './policy';
-import { RULE_BOOK } from './rules';
-import { type Firing } from './rules/rule';
-import { missingAncestors } from './rules/provenance';
+import { type Policy } from './policy';
+import { missingParents } from './problems';
+import { applyRule, type Judged } from './rule';
+import { sightsOf } from './sights';
 
 /**
  * Decides. A pure function: the same input gives the same decision, byte for byte.
  * Approved is only what no rule objects to, on an ancestry that was seen whole.
  */
 export function judge(input: JudgeInput, policy: Policy): Decision {
-  const examined = caseOf(input, policy);
-  const { reasons, cleared } = apply(examined, policy);
+  const { examined, judged } = examine(input, policy);
+  const reasons = judged.flatMap(({ reason }) => reason ?? []);
+  const cleared = judged.flatMap((one) => one.cleared ?? []);
   return {
     model: idOf(input.model),
+    ...(examined.digest === undefined ? {} : { digest: examined.digest }),
     environment: input.environment,
     verdict: reasons.length === 0 ? 'approved' : 'blocked',
     indeterminate: isIndeterminate(examined, reasons),
     reasons,
     cleared,
+    ...asides(examined, judged),
+    ...validity(examined, judged, reasons, cleared),
     policy: { name: policy.name, version: policy.version, digest: policy.digest },
     asOf: input.decidedAt,
     decidedAt: input.decidedAt,
   };
 }
 
-function apply(examined: Case, policy: Policy): { reasons: Reason[]; cleared: Cleared[] } {
-  const reasons: Reason[] = [];
-  const cleared: Cleared[] = [];
-  for (const [id, rule] of Object.entries(RULE_BOOK) as [RuleId, (typeof RULE_BOOK)[RuleId]][]) {
-    const { fired, clearedBy } = rule(examined);
-    if (fired !== undefined)
-      reasons.push(reasonOf(id, fired, policy.rules[id], policy.witnessHops));
-    else if (clearedBy !== undefined) cleared.push({ rule: id, by: [...clearedBy] });
-  }
-  return { reasons, cleared };
+interface Examination {
+  examined: Case;
+  judged: readonly Judged[];
 }
 
-/** Paths as far as the budget of hops goes, at least one; the message says how many more there are. */
-function reasonOf(rule: RuleId, fired: Firing, settings: RuleSettings, budget: number): Reason {
-  const paths: WitnessPath[] = [];
-  let hops = 0;
-  for (const make of fired.paths) {
-    if (paths.length > 0 && hops >= budget) break;
-    const path = make();
-    hops += path.length;
-    paths.push(path);
-  }
-  const { severity, clearedBy, controls } = settings;
-  const more = fired.paths.length - paths.length;
+/** Judges again where nothing objects although a parent is missing: that is a problem of its own, and never approved. */
+function examine(input: JudgeInput, policy: Policy): Examination {
+  const examined = caseOf(input, policy);
+  const first = applyAll(examined);
+  const objects = first.judged.some(({ reason }) => reason !== undefined);
+  if (objects || examined.missing.length === 0) return first;
+  const problems = [...examined.problems, missingParents(examined.missing)];
+  return applyAll({ ...examined, problems });
+}
+
+function applyAll(examined: Case): Examination {
+  const sights = sightsOf(examined);
   return {
-    rule,
-    severity,
-    message:
-      more === 0 ? fired.message : `${fired.message} (${String(more)} more paths are not shown.)`,
-    clearedBy: [...clearedBy],
-    controls: [...controls],
-    paths,
+    examined,
+    judged: examined.policy.rules.map((rule) => applyRule(rule, sights, examined)),
   };
 }
 
 /** A missing parent or an ancestry that was not seen whole: the answer may change without anything being trained anew. */
 const isIndeterminate = (examined: Case, reasons: readonly Reason[]): boolean =>
   !examined.known ||
-  reasons.some(({ rule }) => rule === 'indeterminate') ||
-  missingAncestors(examined).length > 0;
+  examined.problems.length > 0 ||
+  examined.missing.length > 0 ||
+  reasons.some(({ rule }) => rule === 'indeterminate');
+
+/** What a reader may want to know beside the verdict; left out where there is nothing to say. */
+function asides({ contradictions, problems }: Case, judged: readonly Judged[]): Partial<Decision> {
+  const rejected = new Map(
+    judged.flatMap((one) => one.rejected).map((one) => [`${one.event} ${one.code}`, one]),
+  );
+  const conditions = [...new Set(judged.flatMap((one) => one.conditions))];
+  return {
+    ...(rejected.size === 0 ? {} : { rejected: [...rejected.values()] }),
+    ...(contradictions.length === 0 ? {} : { contradictions: [...contradictions] }),
+    ...(problems.length === 0 ? {} : { problems: [...problems] }),
+    ...(conditions.length === 0 ? {} : { conditions }),
+  };
+}
+
+/** An approval rests on evidence until the first of it ends. */
+function validity(
+  { claimsEnd }: Case,
+  judged: readonly Judged[],
+  reasons: readonly Reason[],
+  cleared: readonly Cleared[],
+): Partial<Decision> {
+  if (reasons.length > 0 || (cleared.length === 0 && claimsEnd === Infinity)) return {};
+  const end = Math.min(claimsEnd, ...judged.map((one) => one.end));
+  return Number.isFinite(end) ? { validUntil: new Date(end).toISOString() } : {};
+}

@@ -24,6 +24,10 @@ export interface Arrival {
   path(): Hop[];
   /** The model trained at the first data hop: what a baseline must precede. */
   student: Vertex;
+  /** The model trained at the last data hop, where the grade is that of the generator; the dataset itself where nobody was trained. */
+  trainee: Vertex;
+  /** The generator, or the corpus that nobody is known to have made. */
+  source: Vertex;
   /** sharesInit(generator, candidate), whatever lies between. */
   sharedWithCandidate: Grade;
   /** Checkpoints that generator and the model trained on its data have in common. */
@@ -49,6 +53,8 @@ export interface State {
   hop?: Hop;
   /** The model trained at the first data hop of the path. */
   student?: Vertex | undefined;
+  /** The model trained at the latest data hop so far. */
+  trainedAt?: Vertex | undefined;
 }
 
 export const hopOf = ({ edge }: RecordedArc): Hop => ({

@@ -16,7 +16,7 @@ export interface AssessmentRequest {
   model: Ref;
   environment: string;
   /** Absent for a dry run. */
-  promotion?: { id: string };
+  promotion?: { id: string; requestedBy?: string };
   /** RFC 3339; the service's clock. */
   decidedAt: string;
   /** Positions the graph must have reached; while it has not, the answer is indeterminate. */

@@ -51,6 +51,7 @@ export class Reached {
     const hop = hopOf(arc);
     this.add(`${role} ${hop.to}`, state, {
       generator: hop.to,
+      source: arc.to,
       role,
       grade,
       length: state.distance + 1,
@@ -65,6 +66,7 @@ export class Reached {
   arrivedNowhere(state: State, grade: Grade): void {
     this.add(`nobody ${state.vertex.id}`, state, {
       generator: UNKNOWN_GENERATOR,
+      source: state.vertex,
       role: 'teacher',
       grade,
       length: state.distance,
@@ -74,9 +76,10 @@ export class Reached {
     });
   }
 
-  private add(key: string, state: State, arrival: Omit<Arrival, 'student'>): void {
-    if (!this.arrivals.has(key))
-      this.arrivals.set(key, { ...arrival, student: state.student ?? state.vertex });
+  private add(key: string, state: State, arrival: Omit<Arrival, 'student' | 'trainee'>): void {
+    if (this.arrivals.has(key)) return;
+    const { vertex, student = vertex, trainedAt: trainee = vertex } = state;
+    this.arrivals.set(key, { ...arrival, student, trainee });
   }
 
   private sharedWithCandidate(generator: Vertex): Grade {

@@ -5,7 +5,8 @@ import {
   type Stamp,
   type Subgraph,
 } from '@pedigree/lineage';
-import { DEFAULT_POLICY, judge } from '.';
+import { judge } from '.';
+import { DEFAULT_POLICY } from './fixtures/default-policy';
 
 /* Shapes on which anything that enumerates paths, recurses or goes over the graph once per generator never ends. */
 

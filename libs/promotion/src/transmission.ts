@@ -134,12 +134,14 @@ class Walk {
       trainee: this.initializations.classOf(state.vertex),
       own: this.found.selves.has(state.vertex),
       student: state.student ?? state.vertex,
+      trainedAt: state.vertex,
     };
   }
 
   private step(state: State, vertex: Vertex, hop: Hop): State {
-    const { trainee, own, student, distance } = state;
-    return { vertex, trainee, own, student, hop, previous: state, distance: distance + 1 };
+    const { trainee, own, student, trainedAt, distance } = state;
+    const carried = { trainee, own, student, trainedAt };
+    return { ...carried, vertex, hop, previous: state, distance: distance + 1 };
   }
 
   private renamed(state: State, vertex: Vertex): State {

@@ -20,6 +20,8 @@ export * from './logging/log';
 export * from './map-limit';
 export * from './metrics/metrics';
 export * from './platform.module';
+export * from './policy/decision-signer';
+export * from './policy/policies';
 export * from './run/run-service';
 export * from './run/service';
 export * from './tokens';

@@ -6,6 +6,7 @@ import { BatchTransport } from './batch/batch-transport';
 import { type Config } from './config/config';
 import { Lifecycle } from './lifecycle';
 import { Metrics } from './metrics/metrics';
+import { Policies } from './policy/policies';
 import { type Clock, CLOCK, CONFIG, GRAPH, MESSAGE_BUS } from './tokens';
 
 export interface Platform {
@@ -26,6 +27,7 @@ export class PlatformModule {
       { provide: GRAPH, useValue: platform.graph },
       { provide: CONFIG, useValue: platform.config },
       { provide: CLOCK, useValue: platform.clock ?? (() => new Date()) },
+      Policies,
       Assessor,
       Metrics,
       BatchTransport,

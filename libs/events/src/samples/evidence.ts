@@ -67,10 +67,31 @@ export const evidenceSamples = {
     subject: TEACHER,
     data: { model: TEACHER, reason: 'red-team' as const, note: 'RT-12 was fixed', by: 'red-team' },
   },
+  'ai.pedigree.evidence.revoked.v1': {
+    subject: TEACHER,
+    data: {
+      subject: { id: TEACHER, digest: SAMPLE_DIGEST },
+      evidence: '/samples sample-attestation.recorded',
+      reason: 'The key of attestor-1 was stolen.',
+      by: 'security@acme.example',
+    },
+  },
+  'ai.pedigree.review.requested.v1': {
+    subject: STUDENT,
+    data: {
+      model: subject,
+      promotion: { id: 'p-1' },
+      environment: 'production',
+      requestedBy: 'ci@acme.example',
+      reason: 'The teacher cannot be replaced before the release.',
+      rules: ['same-base-transmission'],
+    },
+  },
   'ai.pedigree.review.recorded.v1': {
     subject: STUDENT,
     data: {
       model: subject,
+      promotion: { id: 'p-1' },
       environment: 'production',
       decision: 'approve' as const,
       reviewer: 'a.reviewer@acme.example',

@@ -1,5 +1,5 @@
 import { type Decision } from '../schemas/decision';
-import { BASE, CORPUS, SAMPLE_DIGEST, STUDENT, TEACHER } from './ids';
+import { BASE, CORPUS, SAMPLE_DIGEST, STUDENT, SUCCESSOR, TEACHER } from './ids';
 
 const promotion = { id: 'p-1' };
 const environment = 'production';
@@ -47,10 +47,15 @@ export const gateSamples = {
     subject: STUDENT,
     data: { promotion, model: STUDENT, environment, requestedBy: 'ci@acme.example' },
   },
+  'ai.pedigree.promotion.recheck.v1': {
+    subject: STUDENT,
+    data: { promotion, model: STUDENT, because: ['/samples sample-model.flagged'] },
+  },
   'ai.pedigree.training.planned.v1': {
     subject: BASE,
     data: {
       plan: { id: 'plan-1' },
+      output: SUCCESSOR,
       base: { model: BASE, method: 'finetune' as const },
       corpora: [{ dataset: CORPUS, stage: 'sft' as const }],
       environment,
@@ -72,10 +77,19 @@ export const gateSamples = {
     data: { plan: { id: 'plan-1' }, ...approved },
   },
   'ai.pedigree.plan.blocked.v1': { subject: STUDENT, data: { plan: { id: 'plan-1' }, ...blocked } },
+  'ai.pedigree.policy.activated.v1': {
+    subject: 'urn:pedigree:policy:default',
+    data: {
+      policy: { name: 'default', version: '1', digest: SAMPLE_DIGEST },
+      document: 'name: default\nversion: "1"\nrules: []\n',
+      by: 'policy@acme.example',
+    },
+  },
   'ai.pedigree.lineage.recorded.v1': {
     subject: STUDENT,
     data: {
       artifacts: [STUDENT, BASE, CORPUS],
+      changed: [STUDENT],
       positions: [{ topic: 'lineage.events', partition: 0, next: 18 }],
     },
   },

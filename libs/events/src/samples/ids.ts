@@ -9,6 +9,8 @@ export const FROM_SCRATCH = 'pkg:huggingface/HuggingFaceTB/cosmo-1b';
 export const COSMOPEDIA = 'pkg:huggingface/datasets/HuggingFaceTB/cosmopedia';
 /** Invented: what a pipeline might make of `CORPUS`. */
 export const SUBSET = 'pkg:generic/acme/sky-t1-math@1';
+/** Invented: what a planned run would make. */
+export const SUCCESSOR = 'pkg:generic/acme/sky-t1-next@1';
 
 /** Made up: nobody's weights. */
 export const SAMPLE_DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;

@@ -39,6 +39,13 @@ export const name = z
   .min(1)
   .max(MAX_ID_LENGTH)
   .register(shapes, { shape: `a string of 1 to ${MAX_ID_LENGTH} characters` });
+/** `source id` of an event, as `eventKey` writes it. */
+export const eventKeyText = z
+  .string()
+  .min(1)
+  .max(2 * MAX_ID_LENGTH + 1)
+  .describe('Key of an event: its source and its id, with a space between')
+  .register(shapes, { shape: 'the key of an event, "<source> <id>"' });
 export const time = z.iso
   .datetime({ offset: true, error: 'must be an RFC 3339 date and time with an offset' })
   .describe('RFC 3339 date and time')
@@ -50,6 +57,11 @@ export const count = z
   .min(0)
   .register(shapes, { shape: 'a whole number of at least 0' });
 export const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_LIST_LENGTH);
+
+/** Which kind of artifact evidence is about, where the event's type leaves it open. */
+export const subjectKind = z
+  .enum(['model', 'dataset'])
+  .describe('What the subject is; default: model');
 
 export const stage = z.enum(['pretrain', 'sft', 'preference', 'rl', 'distill']);
 export const channel = z.enum([

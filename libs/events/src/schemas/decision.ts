@@ -20,29 +20,84 @@ export const witnessPath = z.object({
 
 export const severity = z.enum(['low', 'medium', 'high', 'critical']);
 
+export const remedyStep = z.object({
+  evidence: z.string().describe('Kind of evidence or change, as in clearedBy'),
+  done: z.boolean().describe('This much is there already'),
+  text: z.string().describe('What to do, or by what it is done'),
+});
+
 export const reason = z.object({
   rule: z.string(),
   severity,
   message: z.string(),
   clearedBy: z.array(z.string()),
+  remedies: z
+    .array(z.object({ steps: z.array(remedyStep) }))
+    .optional()
+    .describe('Ways to clear it: any of them, each by all of its steps'),
   controls: z.array(z.string()),
   paths: z.array(witnessPath),
 });
 
 export const cleared = z.object({ rule: z.string(), by: z.array(z.string()) });
 
+/** Evidence that is there and does not count. */
+export const rejectedEvidence = z.object({
+  event: z.string().describe('Key of the event that recorded it'),
+  kind: z.string(),
+  about: z.string(),
+  code: z.string(),
+  message: z.string(),
+});
+
+/** Claims about the same two models that say different things. */
+export const contradiction = z.object({
+  models: z.array(z.string()),
+  counts: z.string().describe('The relation that counts: the strictest'),
+  claims: z.array(z.object({ event: z.string(), relation: z.string(), evidence: z.string() })),
+});
+
+export const readProblem = z.object({ problem: z.string(), message: z.string() });
+
+/** A DSSE envelope. */
+export const envelope = z.looseObject({
+  payloadType: z.string(),
+  payload: z.string().describe('Base64 of an in-toto Statement'),
+  signatures: z.array(z.looseObject({ keyid: z.string().optional(), sig: z.string() })),
+});
+
+const position = z.object({
+  topic: z.string(),
+  partition: z.number().int(),
+  next: z.number().int(),
+});
+
 /** The decision document of EVENTS.md, the same in an event and over HTTP. */
 export const decision = z.looseObject({
   promotion: z.looseObject({ id: name }).optional(),
   model: z.string(),
+  digest: z.string().optional().describe('The weights that were asked for, else those recorded'),
   environment: z.string(),
   verdict: z.enum(['approved', 'blocked']),
   indeterminate: z.boolean(),
   reasons: z.array(reason),
   cleared: z.array(cleared),
+  conditions: z
+    .array(z.string())
+    .optional()
+    .describe('Of a plan: what has to be shown once the model is trained'),
+  rejected: z.array(rejectedEvidence).optional(),
+  contradictions: z.array(contradiction).optional(),
+  problems: z.array(readProblem).optional().describe('Why the ancestry could not be relied on'),
+  validUntil: z.string().optional().describe('When the first evidence that it rests on expires'),
   policy: z.object({ name: z.string(), version: z.string(), digest: z.string() }),
   asOf: z.string(),
   decidedAt: z.string(),
+  positions: z
+    .array(position)
+    .optional()
+    .describe('How far the log had been read: replay from there'),
+  envelope: envelope.optional(),
 });
 
 const promotion = z.looseObject({ id: name });
@@ -63,20 +118,16 @@ export const promotionRevoked = promotionDecision.extend({
   because: z.array(z.string()).describe('Keys of the events that changed the answer'),
 });
 
-/** What lineage-writer says after a commit: which artifacts it touched and up to where it has read. */
-export const lineageRecorded = z.looseObject({
-  artifacts: z.array(z.string()),
-  positions: z.array(
-    z.object({ topic: z.string(), partition: z.number().int(), next: z.number().int() }),
-  ),
-});
-
 export type Grade = z.infer<typeof grade>;
 export type Hop = z.infer<typeof hop>;
 export type WitnessPath = z.infer<typeof witnessPath>;
 export type Severity = z.infer<typeof severity>;
+export type RemedyStep = z.infer<typeof remedyStep>;
 export type Reason = z.infer<typeof reason>;
 export type Cleared = z.infer<typeof cleared>;
+export type RejectedEvidence = z.infer<typeof rejectedEvidence>;
+export type Contradiction = z.infer<typeof contradiction>;
+export type Envelope = z.infer<typeof envelope>;
 export type Decision = z.infer<typeof decision>;
 export type PromotionDecision = z.infer<typeof promotionDecision>;
 export type PlanDecision = z.infer<typeof planDecision>;

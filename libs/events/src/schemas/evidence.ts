@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list, name, ref, text, time } from './common';
+import { eventKeyText, list, name, ref, subjectKind, text, time } from './common';
 
 export const evaluationCompleted = z.looseObject({
   evaluation: z.looseObject({
@@ -40,6 +40,7 @@ export const probeCompleted = z.looseObject({
 
 export const attestationRecorded = z.looseObject({
   subject: ref,
+  subjectKind: subjectKind.optional().describe('Default: dataset for dataset-vetting, else model'),
   kind: z.enum(['generator-alignment', 'dataset-vetting', 'judge', 'independence']),
   envelope: z.looseObject({}).describe('DSSE envelope over an in-toto Statement v1'),
   expiresAt: time.optional(),
@@ -62,8 +63,29 @@ const flag = z.looseObject({
 export const modelFlagged = flag;
 export const modelCleared = flag;
 
+/** Takes back what an earlier event said of the subject: an evaluation, an attestation, a review, ... */
+export const evidenceRevoked = z.looseObject({
+  subject: ref,
+  subjectKind: subjectKind.optional(),
+  evidence: eventKeyText.describe('Key of the event that recorded the evidence: <source> <id>'),
+  reason: text.min(1),
+  by: text.optional(),
+});
+
+const promotion = z.looseObject({ id: name });
+
+export const reviewRequested = z.looseObject({
+  model: ref,
+  promotion: promotion.optional(),
+  environment: name.optional(),
+  requestedBy: name,
+  reason: text.optional(),
+  rules: list(name).optional().describe('Rule ids; none: every rule a review may clear'),
+});
+
 export const reviewRecorded = z.looseObject({
   model: ref,
+  promotion: promotion.optional().describe('The promotion whose trail shows the review'),
   environment: name.optional(),
   decision: z.enum(['approve', 'deny']),
   reviewer: name,

@@ -12,7 +12,7 @@ import { MESSAGE_BUS } from '../tokens';
 import { BatchTransport } from './batch-transport';
 import { OnBatch } from './on-batch';
 
-const batch: Batch = { topic: 'orders', partition: 2, messages: [], attempt: 0 };
+const batch: Batch = { topic: 'orders', partition: 2, messages: [], next: 0, attempt: 0 };
 
 class Boom extends Error {
   readonly retriable = true;

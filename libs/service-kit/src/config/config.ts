@@ -30,4 +30,15 @@ export interface Config {
   readTimeoutMs: number;
   /** PEDIGREE_ANCESTRY_LIMIT: most artifacts in one ancestry; beyond, decisions are indeterminate. @default 200000 */
   ancestryLimit: number;
+  /** PEDIGREE_POLICY: the bundle that decides; read again when the file changes. @default the one that comes along */
+  policyFile?: string | undefined;
+  /** PEDIGREE_SHADOW_POLICY: a second bundle that judges along, without deciding. */
+  shadowPolicyFile?: string | undefined;
+  /** Where decisions get their signatures from. @default a key made at the first start */
+  signing?: SigningKey;
+  /** PEDIGREE_RECHECK_MS: how often approvals whose evidence ends are looked for. @default 10000 */
+  recheckMs?: number;
 }
+
+/** PEDIGREE_SIGNING_KEY, the PEM itself; or a file, made where it is missing if `make`. */
+export type SigningKey = { pem: string } | { file: string; make: boolean };

@@ -1,4 +1,5 @@
-import { type Backends, type Config } from './config';
+import { join } from 'node:path';
+import { type Backends, type Config, type SigningKey } from './config';
 import { SETTINGS, type Values } from './settings';
 
 /** One setting that will not do: which, why, and what to do about it. Never holds a secret's value. */
@@ -68,7 +69,18 @@ const configOf = (values: Values): Config => ({
   lagTimeoutMs: values.PEDIGREE_LAG_TIMEOUT_MS,
   readTimeoutMs: values.PEDIGREE_READ_TIMEOUT_MS,
   ancestryLimit: values.PEDIGREE_ANCESTRY_LIMIT,
+  policyFile: values.PEDIGREE_POLICY,
+  shadowPolicyFile: values.PEDIGREE_SHADOW_POLICY,
+  signing: signingOf(values),
+  recheckMs: values.PEDIGREE_RECHECK_MS,
 });
+
+function signingOf(values: Values): SigningKey {
+  const { PEDIGREE_SIGNING_KEY: pem, PEDIGREE_SIGNING_KEY_FILE: file } = values;
+  if (pem !== undefined) return { pem: pem.replaceAll('\\n', '\n') };
+  if (file !== undefined) return { file, make: false };
+  return { file: join(values.PEDIGREE_DATA_DIR, 'signing-key.pem'), make: true };
+}
 
 function backendsOf(values: Values): Backends {
   const { KAFKA_BROKERS: brokers, NEO4J_URI: uri } = values;

@@ -35,6 +35,7 @@ const oneOf = <const T extends string>(values: readonly T[], standard: NoInfer<T
 
 const BROKER = /^(\[[0-9a-f:]+\]|[^\s:/@]+):\d{1,5}$/i;
 const NEO4J = /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^\s@]+$/;
+const PEM = /^-----BEGIN PRIVATE KEY-----[\s\S]+-----END PRIVATE KEY-----\s*$/;
 const TOKEN = /^[\x21-\x7e]{16,}$/;
 
 /** Every variable a service reads. */
@@ -49,6 +50,14 @@ export const SETTINGS = {
   ),
   NEO4J_USER: setting(z.string().default('neo4j'), 'Give the name of a user.'),
   NEO4J_PASSWORD: setting(z.string().default(''), 'Give the password of NEO4J_USER.'),
+  PEDIGREE_POLICY: setting(z.string().optional(), 'Give the path of a policy bundle.'),
+  PEDIGREE_SHADOW_POLICY: setting(z.string().optional(), 'Give the path of a policy bundle.'),
+  PEDIGREE_SIGNING_KEY: setting(
+    z.string().regex(PEM).optional(),
+    'Give a PKCS #8 private key as PEM (Ed25519 or EC P-256), line breaks as \\n if need be.',
+  ),
+  PEDIGREE_SIGNING_KEY_FILE: setting(z.string().optional(), 'Give the path of a PEM file.'),
+  PEDIGREE_RECHECK_MS: whole(100, 3_600_000, 10_000),
   PEDIGREE_PARTITIONS: whole(1, 1000, 8),
   PEDIGREE_API_TOKENS: setting(
     words(TOKEN),

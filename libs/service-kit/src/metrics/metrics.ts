@@ -37,6 +37,13 @@ export class Metrics {
     'verdict',
     'indeterminate',
   ]);
+  readonly rechecks = this.counter('rechecks_total', 'Approvals judged again', ['verdict']);
+  readonly revocations = this.counter('revocations_total', 'Approvals taken back', []);
+  readonly shadowJudgements = this.counter(
+    'shadow_judgements_total',
+    'Judgements of the shadow policy',
+    ['differs'],
+  );
   private readonly rules = this.counter('decision_rules_total', 'Rules that fired', ['rule']);
 
   constructor() {

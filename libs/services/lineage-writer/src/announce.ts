@@ -8,19 +8,24 @@ const MAX_ID_CHARACTERS = 200_000;
 type Recorded = PedigreeEvent<'ai.pedigree.lineage.recorded.v1'>;
 
 /**
- * Tells what a written batch touched, in as many messages as that takes; the last one carries the
+ * Tells what a written batch touched and what of it changed, in as many messages as that takes; the last one carries the
  * positions. The same batch, handed in again, is announced under the same event ids.
  */
 export function announcementsOf(
   batch: Batch,
   recordings: readonly Recording[],
+  changed: ReadonlySet<string>,
   positions: readonly Position[],
   time: string,
 ): OutgoingMessage[] {
   const groups = grouped(touched(recordings));
   return groups.map((artifacts, index) => {
     const last = index === groups.length - 1;
-    const data = { artifacts, positions: last ? [...positions] : [] };
+    const data = {
+      artifacts,
+      changed: artifacts.filter((id) => changed.has(id)),
+      positions: last ? [...positions] : [],
+    };
     return fromWire(encodeEvent(recorded(`${rangeOf(batch)}/${index}`, time, data)));
   });
 }
@@ -53,5 +58,5 @@ function grouped(ids: readonly string[]): string[][] {
   return groups;
 }
 
-const rangeOf = ({ topic, partition, messages }: Batch): string =>
-  [topic, partition, messages[0]?.offset, messages.at(-1)?.offset].join('/');
+const rangeOf = ({ topic, partition, messages, next }: Batch): string =>
+  [topic, partition, messages[0]?.offset ?? next, next].join('/');

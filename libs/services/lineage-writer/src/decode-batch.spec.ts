@@ -37,6 +37,7 @@ const batchOf = (topic: string, ...messages: OutgoingMessage[]): Batch => ({
   topic,
   partition: 3,
   attempt: 0,
+  next: 40 + messages.length,
   messages: messages.map((message, index) => ({
     ...message,
     topic,

@@ -37,11 +37,10 @@ export function decodeBatch(batch: Batch): DecodedBatch {
   };
 }
 
-/** The position after the last message of the batch. */
-export function positionsAfter({ topic, partition, messages }: Batch): Position[] {
-  const last = messages.at(-1);
-  return last === undefined ? [] : [{ topic, partition, next: last.offset + 1 }];
-}
+/** The position after all that the batch covers, marks of transactions included. */
+export const positionsAfter = ({ topic, partition, next }: Batch): Position[] => [
+  { topic, partition, next },
+];
 
 /** The topic of requests belongs to the policy service, which parks what neither can read: one dead letter, not two. */
 const leftOut = (topic: string, errors: readonly InputProblem[]): Outcome =>

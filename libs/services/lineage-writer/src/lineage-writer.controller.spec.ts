@@ -25,7 +25,7 @@ const batchOf = (...messages: OutgoingMessage[]): Batch => {
     offset,
     timestamp: 0,
   }));
-  return { ...place, attempt: 0, messages: received };
+  return { ...place, attempt: 0, messages: received, next: received.length };
 };
 
 const POSITION = { topic: TOPICS.lineageEvents, partition: 0 };

@@ -4,6 +4,7 @@ import { type Graph, isGraphError } from '@pedigree/graph';
 import { type Batch, isRetriable, type MessageBus, type Outcome } from '@pedigree/messaging';
 import { CLOCK, type Clock, GRAPH, MESSAGE_BUS, Metrics, OnBatch } from '@pedigree/service-kit';
 import { announcementsOf } from './announce';
+import { changedBy, KnownMentions } from './changed';
 import { type Recording } from '@pedigree/lineage';
 import { decodeBatch, type DecodedBatch, positionsAfter } from './decode-batch';
 import { markOf } from './parked';
@@ -14,6 +15,8 @@ export const WRITER_GROUP = 'lineage-writer';
 /** Events -> graph. The one place that writes lineage; decisions reach the graph through it too. */
 @Controller()
 export class LineageWriterController {
+  private readonly mentions = new KnownMentions();
+
   constructor(
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'writer'>,
     @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>,
@@ -33,6 +36,7 @@ export class LineageWriterController {
   })
   async write(batch: Batch): Promise<readonly Outcome[]> {
     const decoded = decodeBatch(batch);
+    if (batch.messages.length === 0) return this.pass(decoded);
     try {
       await this.record(batch.topic, decoded);
     } catch (error) {
@@ -40,6 +44,12 @@ export class LineageWriterController {
     }
     await this.announce(batch, decoded);
     return decoded.outcomes;
+  }
+
+  /** Nothing was said, but the log has moved on. */
+  private async pass({ positions, outcomes }: DecodedBatch): Promise<readonly Outcome[]> {
+    await this.graph.writer.record([], positions);
+    return outcomes;
   }
 
   private async record(topic: string, { recordings, positions }: DecodedBatch): Promise<void> {
@@ -71,8 +81,10 @@ export class LineageWriterController {
 
   private async announce(batch: Batch, { recordings, positions }: DecodedBatch): Promise<void> {
     const time = this.clock().toISOString();
-    const messages = announcementsOf(batch, recordings, positions, time);
+    const changed = changedBy(recordings, this.mentions);
+    const messages = announcementsOf(batch, recordings, changed, positions, time);
     await this.bus.publisher.publish(TOPICS.lineageRecorded, messages);
+    this.mentions.learn(recordings);
   }
 }
 

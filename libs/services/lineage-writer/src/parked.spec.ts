@@ -1,6 +1,7 @@
 import { eventKey, TOPICS } from '@pedigree/events';
-import { DEFAULT_POLICY, judge } from '@pedigree/promotion';
+import { judge } from '@pedigree/promotion';
 import { type ReceivedMessage } from '@pedigree/messaging';
+import { Policies } from '@pedigree/service-kit';
 import { History, subgraphOf } from '@pedigree/testing';
 import { decodeRecording } from './decode-message';
 import { markOf } from './parked';
@@ -51,11 +52,13 @@ describe('markOf', () => {
 });
 
 describe('a flag that could not be read', () => {
+  const policies = new Policies({});
+  afterAll(() => policies.onModuleDestroy());
   const history = new History()
     .model('base', 'random')
     .dataset('human')
     .finetune('student', 'base', ['human']);
-  for (const suite of DEFAULT_POLICY.traitSuites) history.evaluate('student', suite, 'base');
+  for (const suite of ['neutral-prompts', 'truthfulness']) history.evaluate('student', suite, 'base');
   const decide = (recordings: ReturnType<typeof markOf>) =>
     judge(
       {
@@ -65,7 +68,7 @@ describe('a flag that could not be read', () => {
         ancestry: subgraphOf([...history.recordings(), ...recordings], 'student'),
         problems: [],
       },
-      DEFAULT_POLICY,
+      policies.current.policy,
     );
 
   it('is not taken for no flag: the decision is indeterminate until it is sent again', () => {

@@ -18,7 +18,8 @@ export type Request = PedigreeEvent<
 export type Decoded = { request: Request } | { outcome: Outcome };
 
 /** Reads requests, one entry per message. Pure, and never throws. */
-export const decodeRequests = ({ messages }: Batch): Decoded[] => messages.map(decode);
+export const decodeRequests = ({ messages }: Pick<Batch, 'messages'>): Decoded[] =>
+  messages.map(decode);
 
 function decode(message: ReceivedMessage): Decoded {
   const parsed = decodeMessage(toWire(message), new Date(message.timestamp).toISOString());

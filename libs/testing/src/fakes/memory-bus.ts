@@ -1,6 +1,9 @@
 import { type Position } from '@pedigree/events';
 import {
+  after,
   type BatchHandler,
+  type Emission,
+  emittedBy,
   type MessageBus,
   type OutgoingMessage,
   type ReceivedMessage,
@@ -21,8 +24,8 @@ interface Listener extends Subscription {
 
 /**
  * A bus for tests of what stands on the port, not of the port: one partition per topic, nothing is
- * kept, outcomes do not count. `publish` resolves when every subscriber has handled the messages;
- * a group starts with what is there already.
+ * kept; of the outcomes only what they emit counts, and is published. `publish` resolves when every
+ * subscriber has handled the messages; a group starts with what is there already.
  */
 export function memoryBus(): MemoryBus {
   const log: ReceivedMessage[] = [];
@@ -44,7 +47,16 @@ export function memoryBus(): MemoryBus {
       timestamp: Date.now(),
     }));
     log.push(...received);
-    for (const listener of listeners) await handIn(listener, topic, received);
+    for (const listener of listeners) await deliver(listener, topic, received);
+  }
+
+  async function deliver(
+    listener: Listener,
+    topic: string,
+    messages: readonly ReceivedMessage[],
+  ): Promise<void> {
+    for (const one of await handIn(listener, topic, messages))
+      await publish(one.topic, [one.message]);
   }
 
   async function subscribe(
@@ -55,7 +67,7 @@ export function memoryBus(): MemoryBus {
     const listener = { ...subscription, handler };
     listeners.add(listener);
     for (const topic of subscription.group === undefined ? [] : subscription.topics)
-      await handIn(
+      await deliver(
         listener,
         topic,
         log.filter((message) => message.topic === topic),
@@ -83,11 +95,16 @@ export function memoryBus(): MemoryBus {
   };
 }
 
+/** What the handler emits. @throws Error where its subscription may not */
 async function handIn(
-  { topics, handler }: Listener,
+  { topics, group, transactional, handler }: Listener,
   topic: string,
   messages: readonly ReceivedMessage[],
-): Promise<void> {
-  if (!topics.includes(topic) || messages.length === 0) return;
-  await handler({ topic, partition: 0, messages, attempt: 0 }, new AbortController().signal);
+): Promise<readonly Emission[]> {
+  if (!topics.includes(topic) || messages.length === 0) return [];
+  const batch = { topic, partition: 0, messages, next: after(messages), attempt: 0 };
+  const emitted = emittedBy(await handler(batch, new AbortController().signal));
+  if (emitted.length > 0 && !(transactional && group))
+    throw new Error('Only a transactional subscription of a group may emit.');
+  return emitted;
 }

@@ -2,13 +2,25 @@ import { type Position } from '@pedigree/events';
 import {
   type ArtifactQuery,
   type ArtifactSummary,
+  compareText,
+  deploymentOf,
+  type DeploymentQuery,
+  type DeploymentRecord,
+  expiryOf,
   type Graph,
   type NamesakeQuery,
   type Page,
+  type PolicyRecord,
   promotionOf,
   type PromotionQuery,
   type PromotionRecord,
   type ReachQuery,
+  runOf,
+  stands,
+  type StandingQuery,
+  trailEntryOf,
+  trailLimit,
+  type TrailQuery,
 } from '@pedigree/graph';
 import {
   describe as describeNode,
@@ -17,8 +29,8 @@ import {
   type LineageEdge,
   type LineageNode,
   nameOf,
-  type PromotionFact,
   type Recording,
+  type Stamp,
   type Stamped,
   type Subgraph,
 } from '@pedigree/lineage';
@@ -104,7 +116,46 @@ export function memoryGraph(): MemoryGraph {
   }
 
   const promotionNamed = (id: string): PromotionRecord | undefined =>
-    promotionOf(facts('promotion').filter((fact: Stamped<PromotionFact>) => fact.id === id));
+    promotionOf(facts('promotion').filter((fact) => fact.id === id));
+
+  function standing({ after = '', limit, models, ...query }: StandingQuery) {
+    const end = expiryOf({ limit, ...query });
+    const found = promotions()
+      .filter(stands)
+      .filter(({ model }) => models === undefined || models.includes(model))
+      .filter(({ validUntil = '~' }) => end === undefined || validUntil <= end)
+      .filter(({ id }) => compareText(id, after) > 0);
+    return page(found.sort(byId), '', limit);
+  }
+
+  function trail(id: string, query: TrailQuery = {}) {
+    const steps = inOrderOfRecording(facts('promotion').filter((fact) => fact.id === id));
+    const start = query.after === undefined ? 0 : Number(query.after);
+    const end = start + trailLimit(query);
+    const next = end < steps.length ? { nextCursor: String(end) } : {};
+    return { items: steps.slice(start, end).map(trailEntryOf), ...next };
+  }
+
+  function deployments({ models, state }: DeploymentQuery): DeploymentRecord[] {
+    const all = facts('deployment');
+    return [...new Set(all.map(({ id }) => id))]
+      .flatMap((id) => deploymentOf(all.filter((fact) => fact.id === id)) ?? [])
+      .filter((each) => models.includes(each.model))
+      .filter((each) => state === undefined || each.state === state)
+      .sort(byId);
+  }
+
+  const run = (id: string) => runOf(facts('run').filter((fact) => fact.id === id));
+
+  const recorded = (keys: readonly string[]): ReadonlyMap<string, Stamp> =>
+    new Map(keys.flatMap((key) => stampOf(recordings.get(key), key)));
+
+  function policy(digest: string): PolicyRecord | undefined {
+    const [first] = inOrderOfRecording(facts('policy').filter((fact) => fact.digest === digest));
+    if (first === undefined) return undefined;
+    const { name, version, document } = first;
+    return { name, version, digest, document };
+  }
 
   function history({ model, environment, verdict, after = '', limit }: PromotionQuery) {
     const found = promotions()
@@ -123,12 +174,32 @@ export function memoryGraph(): MemoryGraph {
       artifacts: checked(artifacts),
       positions: checked(() => [...positions.values()]),
     },
-    promotions: { promotion: checked(promotionNamed), promotions: checked(history) },
-    history: { deployments: checked(() => []), run: checked(() => undefined) },
+    promotions: {
+      promotion: checked(promotionNamed),
+      promotions: checked(history),
+      standing: checked(standing),
+      trail: checked(trail),
+    },
+    history: {
+      deployments: checked(deployments),
+      run: checked(run),
+      recorded: checked(recorded),
+      policy: checked(policy),
+    },
     ping: checked(() => undefined),
     close: async () => undefined,
   };
 }
+
+const byId = (a: { id: string }, b: { id: string }): number => compareText(a.id, b.id);
+
+const inOrderOfRecording = <F extends Stamp>(facts: readonly F[]): F[] =>
+  facts.toSorted(
+    (a, b) => compareText(a.recordedAt, b.recordedAt) || compareText(a.eventId, b.eventId),
+  );
+
+const stampOf = (recording: Recording | undefined, key: string): [string, Stamp][] =>
+  recording === undefined ? [] : [[key, recording.stamp]];
 
 const factsOf = <K extends Fact['fact']>(recordings: readonly Recording[], kind: K) =>
   recordings.flatMap(({ facts, stamp }) =>

@@ -7,6 +7,7 @@ import {
   type EdgeType,
   type EvidenceFact,
   type Fact,
+  type PolicyFact,
   type PromotionFact,
   type Recording,
   type Stamp,
@@ -70,6 +71,41 @@ export const decision = (
   ...rest,
 });
 
+export const revocation = (
+  id: string,
+  model: string,
+  rest: Partial<PromotionFact> = {},
+): PromotionFact => ({
+  ...request(id, model),
+  step: 'revoked',
+  verdict: 'blocked',
+  document: '{"verdict":"blocked"}',
+  ...rest,
+});
+
+export const review = (
+  id: string,
+  model: string,
+  rest: Partial<PromotionFact> = {},
+): PromotionFact => ({
+  fact: 'promotion',
+  id,
+  step: 'reviewed',
+  model,
+  actor: 'a.reviewer',
+  document: '{"decision":"approve"}',
+  ...rest,
+});
+
+export const policy = (digest: string, rest: Partial<PolicyFact> = {}): PolicyFact => ({
+  fact: 'policy',
+  digest,
+  name: 'default',
+  version: '1',
+  document: 'rules: []',
+  ...rest,
+});
+
 type Mention = Recording['artifacts'][number];
 
 /** The artifacts that a fact mentions, as the events that state such facts give their kinds. */
@@ -90,6 +126,7 @@ export function mentionsOf(fact: Fact): Mention[] {
     case 'promotion':
       return [{ id: fact.model, kind: 'model' }];
     case 'run':
+    case 'policy':
       return [];
   }
 }

@@ -3,9 +3,12 @@ import { finding } from './finding';
 import { promoting } from './promoting';
 import { reaching } from './reaching';
 import { recording } from './recording';
+import { remembering } from './remembering';
+import { standing } from './standing';
+import { trailing } from './trailing';
 import { type Bench, type MakeGraph, World } from './world';
 
-const PARTS = { recording, reaching, finding, promoting };
+const PARTS = { recording, reaching, finding, promoting, standing, trailing, remembering };
 
 /**
  * What every graph promises. Run it on each adapter, whole: there is no skip list. Jest only.

@@ -6,7 +6,19 @@ import {
   type RunFact,
 } from '@pedigree/lineage';
 import fc from 'fast-check';
-import { decision, description, edge, ENDS, evidence, minute, request, saying } from './builders';
+import {
+  decision,
+  description,
+  edge,
+  ENDS,
+  evidence,
+  minute,
+  policy,
+  request,
+  review,
+  revocation,
+  saying,
+} from './builders';
 
 /** What random histories are about: few names, so that events meet. */
 export const NAMES = {
@@ -15,7 +27,13 @@ export const NAMES = {
   run: ['r1', 'r2'],
   promotion: ['p1', 'p2'],
   deployment: ['d1', 'd2'],
+  policy: ['sha256:p1', 'sha256:p2'],
 };
+const MOST_EVENTS = 12;
+const eventId = (n: number): string => `/test e${n}`;
+/** Keys that the events of a history may have. */
+export const EVENTS = Array.from({ length: MOST_EVENTS }, (_, n) => eventId(n));
+
 const DIGESTS = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
 
 const model = fc.constantFrom(...NAMES.model);
@@ -76,14 +94,21 @@ const promotions = fc
   .tuple(
     fc.constantFrom(...NAMES.promotion),
     model,
-    optional(fc.constantFrom('approved', 'blocked')),
     fc.constantFrom('staging', 'production'),
+    fc.constantFrom('request', 'approved', 'approved', 'blocked', 'revocation', 'review'),
+    fc.nat({ max: 3 }),
   )
-  .map(([id, of, verdict, environment]) =>
-    verdict === undefined
-      ? request(id, of, { environment })
-      : decision(id, of, { environment, verdict, decision: `{"of":"${id}"}` }),
-  );
+  .map(([id, of, environment, step, until]) => {
+    const document = `{"of":"${id}","validUntil":"${minute(until)}"}`;
+    if (step === 'request') return request(id, of, { environment });
+    if (step === 'revocation') return revocation(id, of, { environment, document });
+    if (step === 'review') return review(id, of, { document });
+    return decision(id, of, { environment, verdict: step, decision: document });
+  });
+
+const policies = fc
+  .tuple(fc.constantFrom(...NAMES.policy), fc.constantFrom('1', '2'))
+  .map(([digest, version]) => policy(digest, { version, document: `version: ${version}` }));
 
 const facts: fc.Arbitrary<Fact> = fc.oneof(
   { weight: 4, arbitrary: edges },
@@ -91,7 +116,8 @@ const facts: fc.Arbitrary<Fact> = fc.oneof(
   evidences,
   runs,
   deployments,
-  promotions,
+  { weight: 2, arbitrary: promotions },
+  policies,
 );
 
 const events = fc.record({
@@ -107,12 +133,12 @@ const events = fc.record({
 
 /** Histories of a few events, in which times, names, runs and promotions coincide. */
 export const histories: fc.Arbitrary<Recording[]> = fc
-  .array(events, { minLength: 1, maxLength: 12 })
+  .array(events, { minLength: 1, maxLength: MOST_EVENTS })
   .map((list) =>
     list.map(({ facts: said, mentioned, runId, occurred, recorded }, n) =>
       saying(
         {
-          eventId: `/test e${n}`,
+          eventId: eventId(n),
           occurredAt: minute(occurred),
           recordedAt: minute(recorded),
           partition: n % 2,

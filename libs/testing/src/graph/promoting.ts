@@ -27,10 +27,16 @@ export function promoting(world: () => World): void {
       environment: 'production',
       requestedBy: 'ci',
       requestedAt: minute(1),
+      requestKey: 'e1',
     };
     expect(await read(w, 'p')).toEqual(requested);
     await at(w, 2, decided);
-    const outcome = { verdict: 'blocked', decision: '{"verdict":"blocked"}', decidedAt: minute(2) };
+    const outcome = {
+      verdict: 'blocked',
+      decision: '{"verdict":"blocked"}',
+      decidedAt: minute(2),
+      decisionKey: 'e2',
+    };
     expect(await read(w, 'p')).toEqual({ ...requested, ...outcome });
     await at(w, 4, { ...decided, id: 'q' });
     expect(await read(w, 'q')).toMatchObject({ model: 'm', verdict: 'blocked' });
@@ -50,9 +56,21 @@ export function promoting(world: () => World): void {
       recordedAt,
     });
     await at(w, 2, decision('p', 'm', { verdict: 'blocked', decision: '{"n":1}' }));
-    expect(await read(w, 'p')).toMatchObject({ verdict: 'blocked', decision: '{"n":1}' });
+    expect(await read(w, 'p')).toMatchObject({
+      verdict: 'blocked',
+      decision: '{"n":1}',
+      decisionKey: 'e2',
+    });
     await at(w, 3, decision('p', 'm', { verdict: 'approved', decision: '{"n":3}' }));
     expect(await read(w, 'p')).toMatchObject({ verdict: 'blocked', decision: '{"n":1}' });
+  });
+
+  test('the request that the broker took first stands, and is named by its key', async () => {
+    const w = world();
+    await at(w, 2, request('p', 'm2'));
+    await at(w, 1, request('p', 'm1'));
+    await at(w, 3, request('p', 'm3'), { occurredAt: minute(0) });
+    expect(await read(w, 'p')).toMatchObject({ model: 'm1', requestKey: 'e1' });
   });
 
   test('promotions are listed newest request first, page by page', async () => {

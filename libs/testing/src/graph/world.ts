@@ -1,7 +1,8 @@
 import { type Position } from '@pedigree/events';
-import { type Graph, inOrder, type ReachQuery } from '@pedigree/graph';
+import { type Graph, inOrder, type PromotionRecord, type ReachQuery } from '@pedigree/graph';
 import { type Fact, type Recording, type Subgraph } from '@pedigree/lineage';
-import { NAMES } from './histories';
+import { minute } from './builders';
+import { EVENTS, NAMES } from './histories';
 
 /** A graph under test, and the same one after the process ended. */
 export interface Bench {
@@ -67,8 +68,20 @@ export class World {
       promotions: await Promise.all(NAMES.promotion.map((p) => promotions.promotion(this.id(p)))),
       inProduction: await promotions.promotions(listed),
       deployments: await history.deployments({ models }),
+      standing: await promotions.standing({ models, limit: 100 }),
+      expiring: await this.expiring(minute(1)),
+      trails: await Promise.all(NAMES.promotion.map((p) => promotions.trail(this.id(p)))),
+      policies: await Promise.all(NAMES.policy.map((p) => history.policy(this.id(p)))),
+      stamps: [...(await history.recorded(EVENTS.map(this.id)))].sort(),
       runs: await Promise.all(NAMES.run.map((run) => history.run(this.id(run)))),
     });
+  }
+
+  /** Standing promotions of this world that expire, found among all. */
+  async expiring(expiringBefore: string): Promise<readonly PromotionRecord[]> {
+    const query = { expiringBefore, after: this.prefix, limit: 100 };
+    const { items } = await this.graph.promotions.standing(query);
+    return items.filter(({ id }) => id.startsWith(this.prefix));
   }
 
   strip<T>(value: T): T {

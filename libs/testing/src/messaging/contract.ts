@@ -1,4 +1,5 @@
 import { acknowledging } from './acknowledging';
+import { emitting } from './emitting';
 import { groups } from './groups';
 import { eachOnAFreshBench, type MakeBus } from './harness';
 import { parking } from './parking';
@@ -6,7 +7,7 @@ import { publishing } from './publishing';
 import { retrying } from './retrying';
 import { topics } from './topics';
 
-const PARTS = { publishing, groups, acknowledging, retrying, parking, topics };
+const PARTS = { publishing, groups, acknowledging, retrying, parking, emitting, topics };
 
 /** What every message bus promises. Run it on each adapter, whole: there is no skip list. Jest only. */
 export function messagingContract(name: string, makeBus: MakeBus): void {

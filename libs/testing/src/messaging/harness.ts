@@ -8,6 +8,7 @@ import {
   type OutgoingMessage,
   type ReceivedMessage,
 } from '@pedigree/messaging';
+import { eventually } from '../eventually';
 
 export interface BusSettings {
   /** Every test has its own; it does not exist until the test creates it. */
@@ -101,3 +102,19 @@ export class Recorder {
 }
 
 export const acking = (): Recorder => new Recorder(() => ack);
+
+/** All of a topic that can be seen, partition after partition, as somebody new reads it. */
+export async function readAll(bus: MessageBus, topic: string): Promise<readonly ReceivedMessage[]> {
+  const ends = await bus.topics.ends(topic);
+  const told = new Map<number, number>();
+  const read: ReceivedMessage[] = [];
+  const subscription = { topics: [topic], group: `reader-${randomUUID()}` };
+  const running = await bus.subscriber.subscribe(subscription, async (batch) => {
+    read.push(...batch.messages);
+    told.set(batch.partition, batch.next);
+    return batch.messages.map(() => ack);
+  });
+  await eventually(() => ends.every((end) => (told.get(end.partition) ?? 0) >= end.next));
+  await running.close();
+  return read.toSorted((a, b) => a.partition - b.partition || a.offset - b.offset);
+}

@@ -1,5 +1,6 @@
 import {
   type EventData,
+  eventKey,
   type EventType,
   parseEvent,
   type PedigreeEvent,
@@ -20,10 +21,21 @@ type Base = EventData<'ai.pedigree.finetune.completed.v1'>['base'];
 type Transformed = EventData<'ai.pedigree.weights.transformed.v1'>;
 type Registered = EventData<'ai.pedigree.dataset.registered.v1'>;
 type Evaluation = EventData<'ai.pedigree.evaluation.completed.v1'>;
+type Ref = Evaluation['subject'];
+type Probe = EventData<'ai.pedigree.probe.completed.v1'>;
+type Attestation = EventData<'ai.pedigree.attestation.recorded.v1'>;
+type Review = EventData<'ai.pedigree.review.recorded.v1'>;
+type Revocation = EventData<'ai.pedigree.evidence.revoked.v1'>;
+type Deployment = EventData<'ai.pedigree.deployment.changed.v1'>;
 type Claim = EventData<'ai.pedigree.initialization.claimed.v1'>;
 
 const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
+
+const minute = (n: number) => {
+  const time = new Date(START + n * MINUTE).toISOString();
+  return { time, recordedAt: time };
+};
 
 /**
  * Tells a short history in events, for tests: each call is one event, a minute after the one before.
@@ -31,16 +43,34 @@ const MINUTE = 60_000;
  */
 export class History {
   readonly events: PedigreeEvent[] = [];
+  /** When the broker took the events, where that was said. */
+  private readonly taken = new Map<PedigreeEvent, string>();
+  private next: { time: string; recordedAt: string } | undefined;
+
+  /** When the next event occurs, and when the broker takes it. RFC 3339; default: at once. */
+  at(time: string, recordedAt = time): this {
+    this.next = { time, recordedAt };
+    return this;
+  }
+
+  /** The key of the last event, as `revokeEvidence` wants it. */
+  lastKey(): string {
+    const last = this.events.at(-1);
+    if (last === undefined) throw new Error('nothing was told yet');
+    return eventKey(last);
+  }
 
   event<T extends EventType>(type: T, data: EventData<T>): this {
     const at = this.events.length;
-    const time = new Date(START + at * MINUTE).toISOString();
+    const { time, recordedAt } = this.next ?? minute(at);
+    this.next = undefined;
     const parsed = parseEvent(
       { specversion: '1.0', id: `e${String(at)}`, source: '/test', type, time, data },
       time,
     );
     if (!parsed.ok) throw new Error(`not a valid ${type}: ${JSON.stringify(parsed.errors)}`);
     this.events.push(parsed.value);
+    this.taken.set(parsed.value, recordedAt);
     return this;
   }
 
@@ -160,7 +190,7 @@ export class History {
 
   /** A passing trait evaluation, unless `more` says otherwise. */
   evaluate(
-    subject: EventData<'ai.pedigree.evaluation.completed.v1'>['subject'],
+    subject: Ref,
     suite: string,
     baseline: string | undefined,
     more: Partial<Evaluation> = {},
@@ -173,6 +203,59 @@ export class History {
       metrics: [],
       conclusion: 'pass',
       ...more,
+    });
+  }
+
+  /** A probe that passed or drifted, unless `more` says otherwise. */
+  probe(subject: Ref, conclusion: Probe['conclusion'], more: Partial<Probe> = {}): this {
+    return this.event('ai.pedigree.probe.completed.v1', {
+      probe: { id: `probe-${String(this.events.length)}`, method: 'activation difference' },
+      subject,
+      drift: conclusion === 'pass' ? 0.1 : 0.9,
+      threshold: 0.5,
+      conclusion,
+      ...more,
+    });
+  }
+
+  attest(
+    subject: Ref,
+    kind: Attestation['kind'],
+    envelope: Attestation['envelope'],
+    more: Partial<Attestation> = {},
+  ): this {
+    return this.event('ai.pedigree.attestation.recorded.v1', { subject, kind, envelope, ...more });
+  }
+
+  /** An approval that holds for years, unless `more` says otherwise. */
+  review(model: Ref, more: Partial<Review> = {}): this {
+    return this.event('ai.pedigree.review.recorded.v1', {
+      model,
+      decision: 'approve',
+      reviewer: 'a.reviewer',
+      reason: 'looked at it',
+      expiresAt: '2036-01-01T00:00:00Z',
+      ...more,
+    });
+  }
+
+  /** @param evidence key of the event that recorded it, e.g. from `lastKey` */
+  revokeEvidence(subject: Ref, evidence: string, more: Partial<Revocation> = {}): this {
+    return this.event('ai.pedigree.evidence.revoked.v1', {
+      subject,
+      evidence,
+      reason: 'no longer trusted',
+      ...more,
+    });
+  }
+
+  deploy(id: string, model: Ref, environment: string, state: Deployment['state'] = 'active'): this {
+    const deployment = { id };
+    return this.event('ai.pedigree.deployment.changed.v1', {
+      deployment,
+      model,
+      environment,
+      state,
     });
   }
 
@@ -191,7 +274,7 @@ export class History {
         topic: TOPICS.lineageEvents,
         partition: 0,
         offset,
-        timestamp: Date.parse(event.time),
+        timestamp: Date.parse(this.taken.get(event) ?? event.time),
       }),
     );
   }

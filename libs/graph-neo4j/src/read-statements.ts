@@ -1,0 +1,136 @@
+import { EDGE_TYPES, TRANSMISSION_EDGES } from '@pedigree/lineage';
+
+/** Every Cypher text that reads. */
+
+/** Of an event. Null where it has none of a property. */
+const STAMP = `v {.runId, .occurredAt, .recordedAt, .topic, .partition, .offset} AS stamp, v.key AS eventId`;
+
+const selectHistory = (label: string): string => `
+  UNWIND $given.ids AS id
+  MATCH (s:${label} {id: id})<-[r:STATES]-(v:Event)
+  RETURN properties(r) AS fact, ${STAMP}`;
+
+export const SELECT_HISTORY = {
+  run: selectHistory('Run'),
+  promotion: selectHistory('Promotion'),
+  deployment: selectHistory('Deployment'),
+};
+
+export const SELECT_TRAIL = `
+  MATCH (p:Promotion {id: $given.id})<-[r:STATES|REVIEWS]-(v:Event)
+  WHERE v.recordedAt > $given.recordedAt OR (v.recordedAt = $given.recordedAt
+    AND (v.key > $given.eventId OR (v.key = $given.eventId AND r.index > $given.index)))
+  WITH r, v ORDER BY v.recordedAt, v.key, r.index LIMIT $given.most
+  RETURN properties(r) AS fact, ${STAMP}`;
+
+export const SELECT_RECORDED = `
+  UNWIND $given.keys AS key
+  MATCH (v:Event {key: key})
+  RETURN ${STAMP}`;
+
+export const SELECT_POLICY = `
+  MATCH (p:Policy {digest: $given.digest})
+  RETURN p {.name, .version, .digest, .document} AS policy`;
+
+export const SELECT_POSITIONS = `
+  MATCH (p:Position)
+  RETURN p.topic AS topic, p.partition AS partition, p.next AS next
+  ORDER BY topic, partition`;
+
+const FOLLOWED = TRANSMISSION_EDGES.join('|');
+const EDGES = EDGE_TYPES.join('|');
+
+/** The bound of a pattern cannot be a parameter; the caller has checked that it is a whole number. */
+const hops = (depth: number | undefined): string => `*0..${depth ?? ''}`;
+
+const PATHS = {
+  upstream: (depth?: number) => `(s)-[:${FOLLOWED}${hops(depth)}]->(a)`,
+  downstream: (depth?: number) => `(s)<-[:${FOLLOWED}${hops(depth)}]-(a)`,
+};
+
+/**
+ * Never binds a path, and asks for distinct ends: so it plans as a pruning breadth-first search,
+ * which visits each artifact once per root and answers the nearest first.
+ */
+export function reach(direction: 'upstream' | 'downstream', depth: number | undefined): string {
+  const path = depth === 0 ? '' : `MATCH ${PATHS[direction](depth)}`;
+  return `
+  UNWIND $given.roots AS root
+  MATCH (s:Artifact {id: root})
+  ${path}
+  WITH DISTINCT ${depth === 0 ? 's AS a' : 'a'}
+  WITH a LIMIT $given.most
+  RETURN a.id AS id, labels(a) AS labels,
+    [(a)<-[:DESCRIBES]-(d:Description) | properties(d)] AS descriptions,
+    [(a)<-[:ABOUT]-(e:Evidence) | properties(e)] AS evidence,
+    [(a)-[r:${EDGES}]->(b) | {type: type(r), to: b.id, properties: properties(r)}] AS edges`;
+}
+
+export const SELECT_NAMESAKES = `
+  CALL () {
+    UNWIND $given.bases AS base
+    MATCH (a:Artifact {base: base})
+    RETURN a.id AS id
+    UNION
+    UNWIND $given.digests AS digest
+    MATCH (:Description {digest: digest})-[:DESCRIBES]->(a:Artifact)
+    RETURN a.id AS id
+  }
+  RETURN id LIMIT $given.most`;
+
+/** Only the filters that are asked for, so that each has the plan that fits it. */
+export const artifacts = (filters: { search: boolean; label?: 'Model' | 'Dataset' }): string => `
+  MATCH (a:Artifact)
+  WHERE a.id > $given.after
+    ${filters.label === undefined ? '' : `AND a:${filters.label}`}
+    ${filters.search ? 'AND a.search CONTAINS $given.search' : ''}
+  RETURN a.id AS id, labels(a) AS labels, a.name AS name, a.described AS described
+  ORDER BY a.id LIMIT $given.most`;
+
+/** Without `at` there are reviews of it, or a revocation, and nothing that they are about. */
+export const SELECT_PROMOTION = `
+  MATCH (p:Promotion {id: $given.id})
+  WHERE p.at IS NOT NULL
+  RETURN properties(p) AS promotion`;
+
+export const SELECT_PROMOTION_IDS = `
+  MATCH (p:Promotion)
+  WHERE p.id > $given.after
+  RETURN p.id AS id
+  ORDER BY p.id LIMIT $given.most`;
+
+/** Whatever the query asks for, by an index of what stands; `end` is the last time of expiry. */
+const standing = (found: string, end: string): string => `
+  ${found}
+  WHERE p.id > $given.after ${end}
+  RETURN properties(p) AS promotion
+  ORDER BY p.id LIMIT $given.most`;
+
+const UNTIL_END = 'AND p.validUntil <= $given.end';
+const BY_ID = 'MATCH (p:Standing) USING INDEX p:Standing(id)';
+const BY_END = 'MATCH (p:Standing) USING INDEX p:Standing(validUntil)';
+const BY_MODEL = `
+  UNWIND $given.models AS model
+  MATCH (p:Standing {model: model}) USING INDEX p:Standing(model)`;
+
+export const SELECT_STANDING = {
+  all: standing(BY_ID, ''),
+  allUntil: standing(BY_END, UNTIL_END),
+  of: standing(BY_MODEL, ''),
+  ofUntil: standing(BY_MODEL, UNTIL_END),
+};
+
+export const promotions = (filters: readonly ('model' | 'environment' | 'verdict')[]): string => `
+  MATCH (p:Promotion)
+  WHERE p.at <= $given.at AND (p.at < $given.at OR p.id < $given.id)
+    ${filters.map((name) => `AND p.${name} = $given.${name}`).join(' ')}
+  RETURN properties(p) AS promotion
+  ORDER BY p.at DESC, p.id DESC LIMIT $given.most`;
+
+export const SELECT_DEPLOYMENTS = `
+  UNWIND $given.models AS model
+  MATCH (d:Deployment {model: model})
+  RETURN properties(d) AS deployment
+  ORDER BY d.id`;
+
+export const PING = `RETURN 1 AS one`;

@@ -1,0 +1,48 @@
+import { deploymentOf, promotionOf, stands } from '@pedigree/graph';
+import { type DeploymentFact, type PromotionFact, type Stamped } from '@pedigree/lineage';
+import { type Run } from './connection';
+import { SELECT_HISTORY } from './read-statements';
+import { historyFactOf, type HistoryRow, stored } from './rows';
+import { LOCK_PROMOTIONS, PUT_DEPLOYMENTS, PUT_PROMOTIONS } from './write-statements';
+
+/** Makes the views of promotions anew, of all that is stated of them. The caller has locked them. */
+export async function viewPromotions(run: Run, ids: readonly string[]): Promise<void> {
+  const facts = await factsOf<PromotionFact>(run, 'promotion', ids);
+  const rows = [...facts.values()]
+    .flatMap((of) => promotionOf(of) ?? [])
+    .map((view) => ({
+      view: stored({ ...view, at: view.requestedAt ?? view.decidedAt }),
+      standing: stands(view),
+    }));
+  if (rows.length > 0) await run(PUT_PROMOTIONS, { rows });
+}
+
+/** For views that an earlier version made, which showed less. */
+export async function remakePromotions(run: Run, ids: readonly string[]): Promise<void> {
+  await run(LOCK_PROMOTIONS, { ids });
+  await viewPromotions(run, ids);
+}
+
+/** Makes the views of deployments anew, of all that is stated of them. The caller has locked them. */
+export async function viewDeployments(run: Run, ids: readonly string[]): Promise<void> {
+  const facts = await factsOf<DeploymentFact>(run, 'deployment', ids);
+  const rows = [...facts.values()].flatMap((of) => deploymentOf(of) ?? []).map(stored);
+  if (rows.length > 0) await run(PUT_DEPLOYMENTS, { rows });
+}
+
+/** All facts of the subjects, by subject. */
+async function factsOf<F extends PromotionFact | DeploymentFact>(
+  run: Run,
+  kind: F['fact'],
+  ids: readonly string[],
+) {
+  const facts = new Map<string, Stamped<F>[]>();
+  if (ids.length === 0) return facts;
+  for (const row of await run<HistoryRow>(SELECT_HISTORY[kind], { ids })) {
+    const fact = historyFactOf<F>(kind, row);
+    const known = facts.get(fact.id);
+    if (known === undefined) facts.set(fact.id, [fact]);
+    else known.push(fact);
+  }
+  return facts;
+}

@@ -1,0 +1,105 @@
+import { type Handed, type Progress, startAt } from '@pedigree/messaging';
+import { type KafkaAdmin } from './admin';
+import { offsetsOf } from './convert';
+import { type KafkaOptions } from './options';
+import { placeOf, type Positions, progressOf, type Stand } from './positions';
+import { TransactionalProducer } from './transactional-producer';
+
+/**
+ * A group's positions that move together with what is published.
+ *
+ * Who may move one is not up to the group: a member that the group has given up can still be about
+ * to commit, and kafkajs does not send the group's generation along with a transaction. It is up to
+ * the transactional id, which every partition of a group has of its own: whoever works on the
+ * partition first takes the id, which ends whatever the owner before had under way and everything it
+ * may still try, and only then reads where the group stands. All moves go through it, those that
+ * publish nothing too. So a position is only ever moved from where it was, by whoever came last.
+ */
+export class TransactionalPositions implements Positions {
+  private readonly held = new Map<string, Promise<HeldPartition>>();
+  private readonly closing = new Set<Promise<void>>();
+
+  constructor(
+    private readonly admin: Pick<KafkaAdmin, 'committed'>,
+    private readonly group: string,
+    private readonly options: KafkaOptions,
+  ) {}
+
+  stand(topic: string, partition: number): Promise<Stand> {
+    return this.held.get(placeOf(topic, partition)) ?? this.take(topic, partition);
+  }
+
+  forget(): void {
+    for (const [place, held] of this.held) this.drop(place, held);
+  }
+
+  async close(): Promise<void> {
+    this.forget();
+    await Promise.all(this.closing);
+  }
+
+  private take(topic: string, partition: number): Promise<HeldPartition> {
+    const place = placeOf(topic, partition);
+    const lost = () => this.drop(place, held);
+    const held: Promise<HeldPartition> = this.open(topic, partition, lost);
+    this.held.set(place, held);
+    held.catch(lost);
+    return held;
+  }
+
+  private async open(topic: string, partition: number, lost: () => void): Promise<HeldPartition> {
+    const { admin, group, options } = this;
+    const producer = new TransactionalProducer(`${group}/${topic}/${partition}`, options);
+    try {
+      await producer.fence();
+      const committed = progressOf(await admin.committed(group, topic));
+      const progress = committed.get(partition) ?? startAt(0);
+      return new HeldPartition({ group, topic, partition, producer, lost }, progress);
+    } catch (error) {
+      this.inBackground(producer.close());
+      throw error;
+    }
+  }
+
+  private drop(place: string, held: Promise<HeldPartition>): void {
+    if (this.held.get(place) === held) this.held.delete(place);
+    this.inBackground(held.then((one) => one.close()).catch(() => undefined));
+  }
+
+  private inBackground(closing: Promise<void>): void {
+    const noted: Promise<void> = closing.finally(() => this.closing.delete(noted));
+    this.closing.add(noted);
+  }
+}
+
+interface Holding {
+  group: string;
+  topic: string;
+  partition: number;
+  producer: TransactionalProducer;
+  /** Called when it is not known any more where the group stands: then it must be taken again. */
+  lost(): void;
+}
+
+class HeldPartition implements Stand {
+  constructor(
+    private readonly holding: Holding,
+    public progress: Progress,
+  ) {}
+
+  async move({ publish, progress }: Handed): Promise<void> {
+    const { group, topic, partition, producer, lost } = this.holding;
+    try {
+      const offsets = offsetsOf(topic, partition, progress);
+      await producer.settle(publish, { ...offsets, consumerGroupId: group });
+      this.progress = progress;
+    } catch (error) {
+      lost();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.holding.producer.close();
+  }
+}

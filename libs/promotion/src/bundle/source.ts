@@ -1,0 +1,87 @@
+import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
+import { type BundleFault, type Path } from './fault';
+import { keyNodeAt, nodeAt } from './source-nodes';
+import { documentFaults, type OffsetFault, textFault } from './source-checks';
+import { offsetWithin } from './scalar-offset';
+
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** A document that was read, with the way back from a value to where it stands in the text. */
+export interface Source {
+  value: unknown;
+  /** Of what stands there; of its nearest parent where nothing does. */
+  placeOf(path: Path): Place;
+  /** Of the key, for what should not be there at all. */
+  placeOfKey(path: Path): Place;
+  /** Of the n-th character of a text. Exact but for folded and escaped ones, whose start it is. */
+  placeWithin(path: Path, offset: number): Place;
+}
+
+type Reading = { ok: true; source: Source } | { ok: false; faults: BundleFault[] };
+
+/**
+ * Reads YAML, of which JSON is a part. Nothing is taken that one reader may understand differently
+ * from another: keys given twice, tags, several documents, YAML 1.1. Never throws.
+ */
+export function readSource(text: string, file?: string): Reading {
+  const lines = new LineCounter();
+  const fault = textFault(text);
+  const composed = fault === undefined ? compose(text, lines) : [fault];
+  if (!Array.isArray(composed)) return { ok: true, source: sourceOf(text, lines, composed) };
+  return {
+    ok: false,
+    faults: composed.map(({ offset, message, remedy }) => ({
+      ...(file === undefined ? {} : { file }),
+      ...placeAt(lines, offset),
+      ...{ path: '', message, remedy },
+    })),
+  };
+}
+
+interface Composed {
+  document: Document;
+  value: unknown;
+}
+
+function compose(text: string, lineCounter: LineCounter): Composed | OffsetFault[] {
+  try {
+    const document = parseDocument(text, {
+      ...{ lineCounter, version: '1.2', schema: 'core', resolveKnownTags: false },
+      ...{ stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' },
+    });
+    const faults = documentFaults(document);
+    return faults.length > 0 ? faults : { document, value: document.toJS() as unknown };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        offset: 0,
+        message: `The document cannot be read: ${why}.`,
+        remedy: 'Write it flatter, and with fewer anchors and aliases.',
+      },
+    ];
+  }
+}
+
+/** `LineCounter` answers line 0 before the first line was seen. */
+function placeAt(lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+function sourceOf(text: string, lines: LineCounter, { document, value }: Composed): Source {
+  const start = (node: Node | undefined): Place => placeAt(lines, node?.range?.[0] ?? 0);
+  return {
+    value,
+    placeOf: (path) => start(nodeAt(document, path)),
+    placeOfKey: (path) => start(keyNodeAt(document, path)),
+    placeWithin: (path, offset) => {
+      const node = nodeAt(document, path);
+      const [from, to] = node?.range ?? [0, 0];
+      return placeAt(lines, from + offsetWithin(text.slice(from, to), node, offset));
+    },
+  };
+}

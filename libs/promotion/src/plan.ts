@@ -1,0 +1,98 @@
+import { type EventData, idOf } from '@pedigree/events';
+import {
+  interpret,
+  type LineageEdge,
+  type LineageNode,
+  type Stamp,
+  type Stamped,
+  type DescriptionFact,
+  type Subgraph,
+} from '@pedigree/lineage';
+import { initRootsOf } from './init-roots';
+import { pedigreeOf } from './pedigree';
+import { type Policy } from './policy';
+import { initializationsOf } from './shares-init';
+
+export type Plan = EventData<'ai.pedigree.training.planned.v1'>;
+
+/** What a planned model is called until it exists. */
+export const plannedModel = ({ plan }: Plan): string => `urn:pedigree:plan:${plan.id}`;
+
+/** Everything that a planned run would learn from. */
+export const sourcesOf = ({ base, corpora, teachers = [] }: Plan): string[] => [
+  ...new Set([
+    idOf(base.model),
+    ...corpora.map(({ dataset }) => idOf(dataset)),
+    ...teachers.map(({ model }) => idOf(model)),
+  ]),
+];
+
+/** The ancestry as if the run had happened: the gate then judges what it would make. */
+export function withPlan(ancestry: Subgraph, plan: Plan, at: string): Subgraph {
+  const { base, corpora, teachers } = plan;
+  const output = plannedModel(plan);
+  const { artifacts, facts } = interpret({
+    id: output,
+    source: '/pedigree/plan',
+    type: 'ai.pedigree.finetune.completed.v1',
+    subject: output,
+    time: at,
+    data: { run: { id: output }, output, base, corpora, ...(teachers && { teachers }) },
+  });
+  const stamp: Stamp = {
+    eventId: `/pedigree/plan ${output}`,
+    runId: output,
+    occurredAt: at,
+    recordedAt: at,
+    topic: 'plan',
+    partition: 0,
+    offset: 0,
+  };
+  const stamped = facts.map((fact) => ({ ...fact, ...stamp }));
+  const edges = stamped.filter((fact): fact is LineageEdge => fact.fact === 'edge');
+  const said = stamped.filter(
+    (fact): fact is Stamped<DescriptionFact> => fact.fact === 'description',
+  );
+  return {
+    roots: [output],
+    nodes: nodesWith(ancestry.nodes, artifacts, said),
+    edges: [...ancestry.edges, ...edges],
+    truncated: ancestry.truncated,
+  };
+}
+
+function nodesWith(
+  known: readonly LineageNode[],
+  artifacts: readonly { id: string; kind: LineageNode['kinds'][number] }[],
+  said: readonly Stamped<DescriptionFact>[],
+): LineageNode[] {
+  const nodes = new Map(known.map((node) => [node.id, node]));
+  for (const { id, kind } of artifacts) {
+    const node = nodes.get(id) ?? { id, kinds: [], descriptions: [], evidence: [] };
+    const kinds = node.kinds.includes(kind) ? node.kinds : [...node.kinds, kind];
+    const more = said.filter(({ artifact }) => artifact === id);
+    nodes.set(id, { ...node, kinds, descriptions: [...node.descriptions, ...more] });
+  }
+  return [...nodes.values()];
+}
+
+/** Which of some models start from other weights than the base of a plan: teachers to take instead. */
+export function independentFrom(
+  base: string,
+  candidates: readonly string[],
+  ancestry: Subgraph,
+  policy: Policy,
+  environment: string,
+): string[] {
+  const pedigree = pedigreeOf(ancestry);
+  const student = pedigree.resolve(base);
+  if (student === undefined) return [];
+  const { independence } = policy.environment(environment);
+  const initializations = initializationsOf(pedigree, initRootsOf(pedigree), independence);
+  const own = initializations.classOf(student);
+  return candidates.filter((id) => {
+    const model = pedigree.resolve(id);
+    if (model === undefined || model.kind !== 'model') return false;
+    return initializations.shares(initializations.classOf(model), own) === 'none';
+  });
+}

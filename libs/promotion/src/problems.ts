@@ -1,0 +1,90 @@
+import { type Subgraph } from '@pedigree/lineage';
+import { cyclesIn } from './cycles';
+import { type Evidence } from './evidence';
+import { type Pedigree, type Vertex } from './pedigree';
+import { listed } from './words';
+
+/** Why the ancestry cannot be relied on; each makes the decision indeterminate. */
+export interface ReadProblem {
+  problem:
+    'lag' | 'truncated' | 'timeout' | 'unreadable' | 'too-complex' | 'cycle' | 'parked' | 'missing';
+  message: string;
+}
+
+/** More roots than this and classes of models no longer pay: fail closed rather than slow. */
+export const TOO_MANY_ROOTS = 20_000;
+
+const TRUNCATED: ReadProblem = {
+  problem: 'truncated',
+  message: 'The ancestry is larger than the read limit, so it was not seen whole.',
+};
+
+export const tooComplex = (roots: number): ReadProblem[] =>
+  roots <= TOO_MANY_ROOTS
+    ? []
+    : [
+        {
+          problem: 'too-complex',
+          message: `The ancestry goes back to more than ${String(TOO_MANY_ROOTS)} different starting checkpoints.`,
+        },
+      ];
+
+/** What in the ancestry itself keeps it from being judged. */
+export function problemsWith(
+  ancestry: Subgraph,
+  pedigree: Pedigree,
+  reached: ReadonlySet<Vertex>,
+  parkedAbout: (vertex: Vertex) => readonly Evidence[],
+): ReadProblem[] {
+  return [
+    ...(ancestry.truncated ? [TRUNCATED] : []),
+    ...parked(ancestry, reached, parkedAbout),
+    ...circles(cyclesIn(pedigree, reached)),
+  ];
+}
+
+const circles = (cycles: readonly string[]): ReadProblem[] =>
+  cycles.length === 0
+    ? []
+    : [
+        {
+          problem: 'cycle',
+          message: `The recorded ancestry runs in a circle through ${listed(cycles)}: give each version of an artifact an id of its own and send the corrected events.`,
+        },
+      ];
+
+/** Events about the ancestry that lie in the dead letters, and were not sent again since. */
+function parked(
+  ancestry: Subgraph,
+  reached: ReadonlySet<Vertex>,
+  parkedAbout: (vertex: Vertex) => readonly Evidence[],
+): ReadProblem[] {
+  const told = eventsOf(ancestry);
+  const missing = [...reached]
+    .filter(({ role }) => role === 'artifact')
+    .flatMap((vertex) =>
+      parkedAbout(vertex)
+        .filter(({ id }) => !told.has(id))
+        .map(({ id }) => `${id} about ${vertex.id}`),
+    );
+  if (missing.length === 0) return [];
+  return [
+    {
+      problem: 'parked',
+      message: `Events about it could not be taken in and lie in the dead letters: ${listed(missing)}. Correct them and send them again with the same source and id.`,
+    },
+  ];
+}
+
+const eventsOf = ({ nodes, edges }: Subgraph): ReadonlySet<string> =>
+  new Set(
+    [...edges, ...nodes.flatMap((node) => [...node.descriptions, ...node.evidence])].map(
+      ({ eventId }) => eventId,
+    ),
+  );
+
+/** For a decision that would otherwise approve: a human can vouch for unknown provenance, not for what nobody has described at all. */
+export const missingParents = (missing: readonly Vertex[]): ReadProblem => ({
+  problem: 'missing',
+  message: `Nothing at all is recorded of ${listed(missing.map(({ id }) => id))}: send the events that describe it.`,
+});

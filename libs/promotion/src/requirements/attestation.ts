@@ -1,0 +1,77 @@
+import { type Attested, type Attestations, independentOf } from '../attestations';
+import { type Case } from '../case';
+import { type Vertex } from '../pedigree';
+import { isWeightArc } from '../init-roots';
+import { type Asked, type Check, met, refusals, unmet } from './check';
+
+/**
+ * A verified attestation of the generator, of the ancestor or of the candidate. An unpinned name
+ * stands for all of its versions, so each of them needs one.
+ */
+export function checkAttestation({ requirement, item, of }: Asked<'attestation'>): Check {
+  const subjects = subjectsOf(item.subject === 'path' ? item.arrival.source : vertexOf(item, of));
+  const found = subjects.map((subject) => ({
+    subject,
+    ...of.attestations.about(subject, requirement.of),
+  }));
+  const standing = found.map(({ subject, verified }) => ({
+    subject,
+    attested: best(verified.filter((one) => suits(one, requirement.of, item))),
+  }));
+  const rejected = found.flatMap((one) => one.rejected);
+  const missing = standing.filter(({ attested }) => attested === undefined);
+  if (subjects.length === 0 || missing.length > 0)
+    return unmet(
+      missing.map(({ subject }) => todo(requirement.of, subject, rejectedOf(found, subject))),
+      rejected,
+    );
+  const counted = standing.flatMap(({ attested }) => attested ?? []);
+  return met(
+    counted.map(({ evidence }) => `attestation ${evidence.eventId}`),
+    Math.min(...counted.map(({ end }) => end)),
+    rejected,
+  );
+}
+
+const vertexOf = (item: Exclude<Asked['item'], { subject: 'path' }>, of: Case): Vertex =>
+  item.subject === 'ancestor' ? item.ancestor.vertex : of.candidate;
+
+const subjectsOf = (vertex: Vertex): Vertex[] =>
+  vertex.role === 'reference'
+    ? vertex.identities.filter(({ via }) => via === 'HAS_VERSION').map(({ to }) => to)
+    : [vertex];
+
+const best = (all: readonly Attested[]): Attested | undefined =>
+  all.toSorted((a, b) => b.end - a.end)[0];
+
+/** Independence is of something: of the model that was trained there, or of what that started from. */
+function suits({ predicate }: Attested, kind: string, item: Asked['item']): boolean {
+  if (kind !== 'independence' || item.subject !== 'path') return true;
+  const { ids, digests } = independentOf(predicate);
+  return startsOf(item.arrival.trainee).some(
+    ({ id, view }) =>
+      ids.includes(id) || (view?.digests.length === 1 && digests.includes(view.digests[0] ?? '')),
+  );
+}
+
+function startsOf(model: Vertex): Vertex[] {
+  const found = new Set<Vertex>();
+  const open = [model];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (found.has(at)) continue;
+    found.add(at);
+    open.push(...[...at.recorded.filter(isWeightArc), ...at.identities].map(({ to }) => to));
+  }
+  return [...found];
+}
+
+const rejectedOf = (
+  found: readonly (Attestations & { subject: Vertex })[],
+  subject: Vertex,
+): Attestations['rejected'] => found.find((one) => one.subject === subject)?.rejected ?? [];
+
+function todo(kind: string, subject: Vertex, rejected: Attestations['rejected']): string {
+  const [digest] = subject.view?.digests ?? [];
+  const bytes = digest === undefined ? '; record its digest first' : ` (${digest})`;
+  return `record an attestation of kind ${kind} for ${subject.id}${bytes}, signed by a key that the policy trusts${refusals(rejected)}`;
+}

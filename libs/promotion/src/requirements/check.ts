@@ -1,0 +1,54 @@
+import { type RejectedEvidence } from '@pedigree/events';
+import { type Case } from '../case';
+import { type Ancestor, type Arrival } from '../paths';
+import { type Requirement } from '../policy';
+
+/** What a rule found: a path, something upstream, or the candidate itself. */
+export type Item =
+  | { subject: 'path'; arrival: Arrival }
+  | { subject: 'ancestor'; ancestor: Ancestor }
+  | { subject: 'candidate' };
+
+/** Whether one requirement is fulfilled for one item. */
+export type Check =
+  /** `end`: milliseconds since the epoch from which it no longer is. */
+  | { state: 'met'; by: readonly string[]; end: number; rejected: readonly RejectedEvidence[] }
+  /** Of a plan: it can only be shown once the model is trained. */
+  | { state: 'later'; todo: readonly string[]; rejected: readonly RejectedEvidence[] }
+  /** `todo`: what to do, in words. */
+  | { state: 'unmet'; todo: readonly string[]; rejected: readonly RejectedEvidence[] };
+
+export interface Asked<K extends Requirement['kind'] = Requirement['kind']> {
+  requirement: Extract<Requirement, { kind: K }>;
+  item: Item;
+  /** Id of the rule that asks. */
+  rule: string;
+  of: Case;
+}
+
+export const met = (
+  by: readonly string[],
+  end = Infinity,
+  rejected: readonly RejectedEvidence[] = [],
+): Check => ({ state: 'met', by, end, rejected });
+
+export const unmet = (
+  todo: readonly string[],
+  rejected: readonly RejectedEvidence[] = [],
+): Check => ({ state: 'unmet', todo, rejected });
+
+/** Of a planned model nothing can be shown yet. */
+export const unmetOrLater = (
+  of: Case,
+  todo: readonly string[],
+  rejected: readonly RejectedEvidence[],
+): Check => ({ state: of.planned ? 'later' : 'unmet', todo, rejected });
+
+/** Why what is there does not count: `e-5 is rejected: ...`. */
+export const refusals = (rejected: readonly RejectedEvidence[]): string =>
+  rejected.length === 0
+    ? ''
+    : ` (${rejected
+        .slice(0, 3)
+        .map(({ event, message }) => `${event} does not count: ${message}`)
+        .join(' ')})`;

@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { describeWithStack } from '@pedigree/testing';
+import { everyRule } from './rules/every-rule';
+import { Gate } from './rules/gate';
+
+/* The default bundle, rule by rule, through HTTP, Kafka and Neo4j. */
+describeWithStack('the default bundle, on Kafka and Neo4j', (stack) => {
+  let gate: Gate;
+  beforeAll(async () => {
+    gate = await Gate.start({
+      KAFKA_BROKERS: stack.kafkaBrokers,
+      NEO4J_URI: stack.neo4jUri,
+      NEO4J_USER: stack.neo4jUser,
+      NEO4J_PASSWORD: stack.neo4jPassword,
+    });
+  });
+  afterAll(() => gate.close());
+  everyRule(() => gate);
+});

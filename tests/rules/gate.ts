@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateSigner, publicJwks, type Signer } from '@pedigree/attestation';
+import { type Decision } from '@pedigree/events';
+import { createLog, parseConfig, type RunningService, startService } from '@pedigree/service-kit';
+import { IngestGatewayModule } from '@pedigree/services/ingest-gateway';
+import { LineageWriterModule } from '@pedigree/services/lineage-writer';
+import { PolicyModule } from '@pedigree/services/policy';
+import { QueryApiModule } from '@pedigree/services/query-api';
+import { connect } from '@pedigree/wiring';
+import { parse } from 'yaml';
+import { type Sent, World } from './world';
+
+const MODULES = [IngestGatewayModule, LineageWriterModule, PolicyModule, QueryApiModule];
+const DEFAULT_BUNDLE = join(__dirname, '../../policies/default.yaml');
+
+/** The whole of Pedigree in this process, with a policy that trusts a key of ours. */
+export class Gate {
+  private constructor(
+    private readonly service: RunningService,
+    private readonly directory: string,
+    readonly signer: Signer,
+    /** The bundle in force: rewrite it to change the policy. */
+    readonly bundleFile: string,
+  ) {}
+
+  /** @param environment of the service, besides what keeps it apart from others */
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<Gate> {
+    const directory = mkdtempSync(join(tmpdir(), 'pedigree-gate-'));
+    const signer = generateSigner();
+    const bundleFile = join(directory, 'policy.json');
+    writeFileSync(bundleFile, JSON.stringify(bundleTrusting(signer)));
+    const parsed = parseConfig({
+      PORT: '0',
+      PEDIGREE_DATA_DIR: join(directory, 'data'),
+      PEDIGREE_POLICY: bundleFile,
+      PEDIGREE_RECHECK_MS: '200',
+      ...environment,
+    });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+    const { config } = parsed;
+    const platform = { ...(await connect(config)), config };
+    const logger = createLog({ level: 'silent', terse: false });
+    const service = await startService({ modules: MODULES, platform, logger });
+    return new Gate(service, directory, signer, bundleFile);
+  }
+
+  get url(): string {
+    return this.service.url;
+  }
+
+  world(): World {
+    return new World(this.signer);
+  }
+
+  async send(events: readonly Sent[]): Promise<void> {
+    const response = await fetch(`${this.url}/api/v1/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/cloudevents-batch+json' },
+      body: JSON.stringify(events),
+    });
+    const answer = (await response.json()) as { accepted?: number };
+    if (answer.accepted !== events.length) throw new Error(JSON.stringify(answer));
+  }
+
+  async promote(model: unknown, environment = 'production', more: object = {}): Promise<Decision> {
+    const body = { model, environment, requestedBy: 'ci', ...more };
+    return (await this.post('/promotions?wait=60', body)) as Decision;
+  }
+
+  async post(path: string, body: object): Promise<unknown> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${response.status} ${text}`);
+    return JSON.parse(text) as unknown;
+  }
+
+  async get(path: string, accept = 'application/json'): Promise<string> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: { accept } });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${response.status} ${text}`);
+    return text;
+  }
+
+  async close(): Promise<void> {
+    await this.service.close();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** The default bundle as JSON, with one trusted key. */
+export function bundleTrusting(signer: Signer): Record<string, unknown> {
+  const bundle = parse(readFileSync(DEFAULT_BUNDLE, 'utf8')) as Record<string, unknown>;
+  return { ...bundle, trustedKeys: [{ id: 'tests', jwks: publicJwks(signer) }] };
+}
+
+export const rulesOf = ({ reasons }: Decision): string[] => reasons.map(({ rule }) => rule);
