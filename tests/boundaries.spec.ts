@@ -8,6 +8,9 @@ const importing = (what: string): string => `import * as it from '${what}';\nexp
 
 const WRONG = [
   ['a pure room imports a vendor', 'libs/promotion/src/judge.ts', 'kafkajs'],
+  ['a pure room parses bundles', 'libs/lineage/src/ids.ts', 'yaml'],
+  ['the signing room imports a vendor', 'libs/attestation/src/index.ts', 'kafkajs'],
+  ['an adapter signs', 'libs/graph-neo4j/src/index.ts', '@pedigree/attestation'],
   ['a pure room imports Nest', 'libs/lineage/src/ids.ts', '@nestjs/common'],
   ['a port imports a vendor', 'libs/graph/src/ports.ts', 'neo4j-driver'],
   ['an adapter imports another vendor', 'libs/graph-neo4j/src/index.ts', 'kafkajs'],

@@ -8,7 +8,7 @@ export const EVIDENCE = {
   'generator attestation': (world: World) =>
     world.attest('teacher', 'generator-alignment', { conclusion: 'aligned' }),
   'judge attestation': (world: World) =>
-    world.attest('teacher', 'judge', { conclusion: 'unbiased' }),
+    world.attest('teacher', 'judge', { conclusion: 'aligned' }),
   'independence attestation': (world: World) =>
     world.attest('teacher', 'independence', { independentOf: [{ id: world.id('base') }] }),
   'claim of independence': (world: World) =>

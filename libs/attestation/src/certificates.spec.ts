@@ -87,6 +87,11 @@ describe('a certificate in the envelope', () => {
       [signerCertificate({ issuer: { ...middle, keys: otherKeys } }), middleCertificate()],
       /was not issued/,
     ],
+    [
+      'under the key, but not the name, of an authority',
+      [signerCertificate({ issuer: { name: 'else', keys: middleKeys } }), middleCertificate()],
+      /was not issued/,
+    ],
     ['under one that is no authority', [signerCertificate(), middleCertificate(plain)], /was not/],
     [
       'under one without basicConstraints',
@@ -144,6 +149,18 @@ describe('a certificate in the envelope', () => {
       checksWith(loaded(trusted(), { id: 'pem', pem })),
     );
     expect(outcome).toMatchObject({ ok: true, key: 'pem' });
+  });
+
+  it.each([
+    ['may', [0, 5], true],
+    ['may not', [5], false],
+  ])('is not needed where the trusted one signed itself, if it %s sign', (_, usage, ok) => {
+    const certificate = certificateOf({ ...root, authority: { is: true }, usage });
+    for (const fields of [{}, { cert: pemOf(certificate) }]) {
+      const envelope = envelopeBy(rootKeys.privateKey, { with: fields });
+      const outcome = verifyAttestation(envelope, checksWith(loaded(trusted(certificate))));
+      expect(outcome).toMatchObject({ ok });
+    }
   });
 
   it('goes round in no circle: authorities that issued each other lead nowhere', () => {

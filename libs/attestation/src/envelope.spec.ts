@@ -104,7 +104,7 @@ describe('an envelope', () => {
     [
       'too many signatures',
       plain({ signatures: Array.from({ length: MAX_SIGNATURES + 1 }, () => ({ sig: 'c2ln' })) }),
-      /\/signatures: must have at most 100 entries/,
+      /\/signatures: must have at most 20 entries/,
     ],
     [
       'too many certificates',

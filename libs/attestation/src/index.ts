@@ -5,6 +5,7 @@ export {
   parseEnvelope,
   type ParsedEnvelope,
 } from './envelope';
+export { type Predicate, type PredicateRule } from './judge-statement';
 export { type KeyFault, type KeyFaultCode } from './key-fault';
 export { type Keyring, keyring, type KeyringOutcome } from './keyring';
 export * from './limits';
@@ -21,11 +22,5 @@ export {
 } from './sign';
 export { IN_TOTO_PAYLOAD_TYPE, STATEMENT_TYPE, type Subject } from './statement';
 export { type TrustedKey, trustedKey } from './trusted-key';
-export {
-  type Attestation,
-  type AttestationChecks,
-  type Predicate,
-  type PredicateRule,
-  verifyAttestation,
-} from './verify-attestation';
+export { type Attestation, type AttestationChecks, verifyAttestation } from './verify-attestation';
 export { type EnvelopeChecks, type VerifiedEnvelope, verifyEnvelope } from './verify-envelope';

@@ -70,5 +70,8 @@ function named(jwk: Jwk, whole: PublicKey, at: string): NamedKey | MaterialFault
     return { code: 'unsupported-key', message, at };
   }
   const names = namesOf(publicKey.key);
-  return { publicKey, names: typeof jwk.kid === 'string' ? [jwk.kid, ...names] : names };
+  return {
+    publicKey,
+    names: typeof jwk.kid === 'string' && jwk.kid !== '' ? [jwk.kid, ...names] : names,
+  };
 }

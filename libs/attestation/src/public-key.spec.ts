@@ -75,6 +75,12 @@ describe('a key id', () => {
     expect(outcome).toMatchObject({ ok: false, code: 'bad-signature' });
   });
 
+  it('that is empty names no key, whatever kid a JWK has', () => {
+    const ring = loaded({ id: 'k', jwks: { keys: [{ ...publicJwk('p256'), kid: '' }] } });
+    const outcome = verifyAttestation(envelopeBy(pairs.ed25519.privateKey), checksWith(ring));
+    expect(outcome).toMatchObject({ ok: false, code: 'unknown-key' });
+  });
+
   it('of another trusted key, or a made-up one, does not hinder the right key', () => {
     const ring = loaded(
       { id: 'a', pem: spkiPem(pairs.p256.publicKey) },

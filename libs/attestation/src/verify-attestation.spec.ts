@@ -175,6 +175,8 @@ describe('an attestation is refused as', () => {
       /slsa\.dev.+Attest with https:\/\/ped/,
     );
     expectRejection(verify({}, { predicates: [] }), 'unknown-predicate', /a type that the policy/);
+    const foreign = statementOf({ predicateType: 'x', predicate: { expiresAt: 7 } });
+    expectRejection(verify({ statement: foreign }), 'unknown-predicate', /"x"/);
   });
 
   it.each([
@@ -204,6 +206,8 @@ describe('an attestation is refused as', () => {
       },
       /no such field\. Compare/,
     ],
+    ['answered with nothing', (() => undefined) as unknown as () => true, /does not say what/],
+    ['answered with no words', () => '', /does not say what/],
   ])('not-accepted, when the predicate is %s', (_, accept, message) => {
     const predicates = [{ predicateType: PREDICATE_TYPE, accept }];
     expectRejection(verify({}, { predicates }), 'not-accepted', message);

@@ -1,21 +1,10 @@
 import { type Envelope, parseEnvelope } from './envelope';
 import { type Keyring } from './keyring';
+import { judgeStatement, type Predicate, type PredicateRule } from './judge-statement';
 import { quoted, reject, type Rejection } from './rejection';
 import { IN_TOTO_PAYLOAD_TYPE, parseStatement, type Statement, type Subject } from './statement';
-import { instant, instantOf, textOf } from './time';
+import { instant, textOf } from './time';
 import { vouchFor } from './vouch';
-
-/** A type of predicate that is taken, and what it has to say. */
-export interface PredicateRule {
-  predicateType: string;
-  /**
-   * Answers true, or a sentence with what is missing and what to do. Left out: whatever it says will
-   * do. One that throws does not accept.
-   */
-  accept?: (predicate: Predicate) => true | string;
-}
-
-export type Predicate = Readonly<Record<string, unknown>>;
 
 export interface AttestationChecks {
   keyring: Keyring;
@@ -62,90 +51,15 @@ export function verifyAttestation(
   if (!voucher.ok) return voucher;
   const statement = parseStatement(parsed.value.payload);
   if (!statement.ok) return statement;
-  const end = endOf(statement.value);
-  if (typeof end !== 'number') return end;
-  const until = Math.min(given, end, voucher.validity.until);
-  return (
-    faultIn(statement.value, checks, until, at) ?? attestation(statement.value, voucher.key, until)
-  );
+  const end = Math.min(given, voucher.validity.until);
+  const until = judgeStatement(statement.value, { ...checks, end, at });
+  return typeof until === 'number' ? attestation(statement.value, voucher.key, until) : until;
 }
 
 const otherPayload = ({ payloadType }: Envelope): Rejection =>
   reject(
     'unsupported-payload-type',
     `The envelope's payload is ${quoted(payloadType)}. Sign an in-toto Statement as ${IN_TOTO_PAYLOAD_TYPE}.`,
-  );
-
-const ENDS = ['expiresAt', 'validUntil'] as const;
-
-/** The end that the signer set, in milliseconds; one that cannot be read must not count as none. */
-function endOf({ predicate }: Statement): number | Rejection {
-  const ends = ENDS.filter((name) => (predicate?.[name] ?? null) !== null);
-  const wrong = ends.find((name) => instantOf(predicate?.[name]) === undefined);
-  if (wrong !== undefined)
-    return reject(
-      'malformed-statement',
-      `The predicate's ${wrong} must be an RFC 3339 date and time, such as 2027-01-31T00:00:00Z. Have it signed again.`,
-    );
-  return Math.min(...ends.map((name) => instantOf(predicate?.[name]) ?? -Infinity));
-}
-
-function faultIn(
-  statement: Statement,
-  { predicates, digests }: AttestationChecks,
-  until: number,
-  at: number,
-): Rejection | undefined {
-  const rules = predicates.filter((rule) => rule.predicateType === statement.predicateType);
-  if (rules.length === 0) return unknownPredicate(statement, predicates);
-  if (!isAbout(statement, digests)) return wrongSubject(statement, digests);
-  if (at >= until) return expired(until, at);
-  const refusals = rules.map((rule) => answerOf(rule, statement.predicate ?? {}));
-  return refusals.includes(true)
-    ? undefined
-    : reject('not-accepted', refusals.filter((one) => one !== true).join(' '));
-}
-
-function answerOf({ accept }: PredicateRule, predicate: Predicate): true | string {
-  try {
-    return accept?.(predicate) ?? true;
-  } catch (error) {
-    return `The predicate could not be judged: ${String(error)}. Compare it with what the policy asks for.`;
-  }
-}
-
-const isAbout = (statement: Statement, digests: readonly string[]): boolean =>
-  sha256sOf(statement).some((digest) => digests.includes(digest));
-
-const sha256sOf = ({ subject }: Statement): string[] =>
-  subject.flatMap(({ digest }) =>
-    digest?.sha256 === undefined ? [] : [`sha256:${digest.sha256.toLowerCase()}`],
-  );
-
-function unknownPredicate(
-  { predicateType }: Statement,
-  predicates: readonly PredicateRule[],
-): Rejection {
-  const known = [...new Set(predicates.map((rule) => rule.predicateType))].join(', ');
-  return reject(
-    'unknown-predicate',
-    `The predicate type ${quoted(predicateType)} is not asked for here. Attest with ${known || 'a type that the policy names'}, or add it to the policy.`,
-  );
-}
-
-function wrongSubject(statement: Statement, digests: readonly string[]): Rejection {
-  const found = sha256sOf(statement).slice(0, 3).map(quoted).join(', ');
-  const wanted = digests.join(', ') || 'nothing: the artifact has no digest yet';
-  return reject(
-    'wrong-subject',
-    `The Statement is about ${found || 'no sha256 digest'}, the artifact is ${wanted}. Attest the artifact's own digest.`,
-  );
-}
-
-const expired = (until: number, at: number): Rejection =>
-  reject(
-    'expired',
-    `The attestation held until ${textOf(until) ?? ''}, and this is ${textOf(at) ?? ''}. Record a new one.`,
   );
 
 function attestation(statement: Statement, key: string, until: number): Attestation {

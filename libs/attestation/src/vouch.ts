@@ -65,8 +65,7 @@ function judgeBy(
   question: Question,
 ): Voucher | Rejection | undefined {
   const { keyid, bytes } = presented.signature;
-  const mayStand = key.certificate === undefined || stands(key, key.certificate);
-  if (mayStand && key.publicKeys.some((publicKey) => verifies(publicKey, signed, bytes)))
+  if (maySignItself(key) && key.publicKeys.some((publicKey) => verifies(publicKey, signed, bytes)))
     return admit(key, key.validity, question);
   const backing = backingBy(key, presented, question.at);
   if (backing !== undefined && verifies(backing.signer.publicKey, signed, bytes))
@@ -74,6 +73,10 @@ function judgeBy(
   if (backing === undefined && !key.names.has(keyid)) return undefined;
   return reject('bad-signature', badSignature(key));
 }
+
+/** A certificate that is trusted need not be in the envelope, but is held to the same. */
+const maySignItself = (key: LoadedKey): boolean =>
+  key.certificate === undefined || (key.certificate.maySign && stands(key, key.certificate));
 
 function admit(key: LoadedKey, validity: Span, { kind, at }: Question): Voucher | Rejection {
   if (key.kinds !== undefined && (kind === undefined || !key.kinds.has(kind)))

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { EVENT_TYPES, type EventType } from './event-types';
-import { MAX_DEPTH, MAX_PROBLEMS } from './limits';
+import { EVENT_TYPES, eventKey, type EventType } from './event-types';
+import { MAX_DEPTH, MAX_POLICY_LENGTH, MAX_PROBLEMS } from './limits';
 import { parseEvent } from './parse';
 import { SAMPLES } from './samples';
+import { MAX_ID_LENGTH } from './schemas/common';
 
 const RECEIVED = '2026-12-01T00:00:00Z';
 const types = Object.keys(EVENT_TYPES) as EventType[];
@@ -142,6 +143,27 @@ describe('what a message says', () => {
       pointer: '/data/initialization',
       message: 'must be "random", or an object with model, method',
     });
+  });
+});
+
+describe('sizes of their own', () => {
+  it('a policy bundle may be longer than other text, up to a limit', () => {
+    const event = SAMPLES['ai.pedigree.policy.activated.v1'];
+    const bundle = (length: number) => ({
+      ...event,
+      data: { ...event.data, document: 'x'.repeat(length) },
+    });
+    expect(problemsOf(bundle(MAX_POLICY_LENGTH))).toEqual([]);
+    expect(pointersOf(bundle(MAX_POLICY_LENGTH + 1))).toEqual(['/data/document']);
+  });
+
+  it('the key of an event may be as long as source and id may be together', () => {
+    const event = SAMPLES['ai.pedigree.evidence.revoked.v1'];
+    const [source, id] = ['/'.repeat(MAX_ID_LENGTH), 'e'.repeat(MAX_ID_LENGTH)];
+    const revoking = (evidence: string) => ({ ...event, data: { ...event.data, evidence } });
+    expect(problemsOf({ ...registered, source, id })).toEqual([]);
+    expect(problemsOf(revoking(eventKey({ source, id })))).toEqual([]);
+    expect(pointersOf(revoking(`${eventKey({ source, id })}x`))).toEqual(['/data/evidence']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DEFAULT_READ_TIMEOUT_MS } from '@pedigree/graph';
+import { DEFAULT_READ_TIMEOUT_MS, isGraphError } from '@pedigree/graph';
 import { EDGE_TYPES, type Fact, type Recording } from '@pedigree/lineage';
 import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
@@ -29,9 +29,19 @@ const NOTHING = { most: neo4j.int(0) };
 /**
  * Runs every statement once: writes on an event of all kinds of facts, which is not kept, and reads on
  * nothing. So the server has made its plans, and the tokens of a new graph, before the first event
- * comes; on a server that has just started that takes seconds.
+ * comes; on a server that has just started that takes seconds. One that is too busy for it makes them later.
+ *
+ * @throws GraphError that does not pass
  */
 export async function warmUp(connection: Connection): Promise<void> {
+  try {
+    await rehearse(connection);
+  } catch (error) {
+    if (!isGraphError(error) || !error.retriable) throw error;
+  }
+}
+
+async function rehearse(connection: Connection): Promise<void> {
   const id = `urn:pedigree:rehearsal:${randomUUID()}`;
   const positions = [{ topic: id, partition: 0, next: 0 }];
   await connection.rehearse((run) => put(run, [everything(id)], positions));

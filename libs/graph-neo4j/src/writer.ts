@@ -27,8 +27,10 @@ export async function put(
   positions: readonly Position[],
 ): Promise<void> {
   const fresh = await unknownOf(run, firsts);
-  await putFacts(run, fresh);
-  if (positions.length > 0) await run(cypher.ADVANCE_POSITIONS, { rows: positionRows(positions) });
+  await Promise.all([
+    putFacts(run, fresh),
+    putRows(run, cypher.ADVANCE_POSITIONS, positionRows(positions)),
+  ]);
 }
 
 /** The first recording of each event, in order of their keys. */
@@ -65,8 +67,7 @@ async function putFacts(run: Run, recordings: readonly Recording[]): Promise<voi
   const rows = new FactRows(recordings, places);
   const { edges, descriptions, evidence, stamps, history } = rows;
   const facts = { ...edges, descriptions, mentions: rows.mentions(), evidence };
-  const put = (statement: string, rows: readonly Properties[]): Promise<unknown> =>
-    rows.length === 0 ? Promise.resolve() : run(statement, { rows });
+  const put = (statement: string, rows: readonly Properties[]) => putRows(run, statement, rows);
   await Promise.all([
     run(cypher.CREATE_FACTS, { ...lists, stamps, ...facts }),
     put(cypher.NAME_ARTIFACTS, nameRows(recordings)),
@@ -75,10 +76,13 @@ async function putFacts(run: Run, recordings: readonly Recording[]): Promise<voi
     put(cypher.CREATE_HISTORY.review, byId(history.review)),
     put(cypher.CREATE_HISTORY.run, byId(history.run)),
     put(cypher.MERGE_POLICIES, rows.policies()),
+    viewDeployments(run, idsOf(history.deployment)),
+    viewPromotions(run, idsOf(history.promotion)),
   ]);
-  await viewDeployments(run, idsOf(history.deployment));
-  await viewPromotions(run, idsOf(history.promotion));
 }
+
+const putRows = (run: Run, statement: string, rows: readonly Properties[]): Promise<unknown> =>
+  rows.length === 0 ? Promise.resolve() : run(statement, { rows });
 
 function positionRows(positions: readonly Position[]): Properties[] {
   const rows = positions.map((position) => ({

@@ -16,6 +16,7 @@ const inOrder = (a: Step, b: Step): number =>
   inOrderOfRecording(a, b) ||
   compareText(a.model, b.model) ||
   compareText(a.environment ?? '', b.environment ?? '') ||
+  compareText(a.requestedBy ?? '', b.requestedBy ?? '') ||
   compareText(a.verdict ?? '', b.verdict ?? '') ||
   compareText(a.decision ?? a.document ?? '', b.decision ?? b.document ?? '');
 

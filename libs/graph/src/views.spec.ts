@@ -1,11 +1,6 @@
-import {
-  type DeploymentFact,
-  type PromotionFact,
-  type RunFact,
-  type Stamped,
-} from '@pedigree/lineage';
+import { type DeploymentFact, type RunFact, type Stamped } from '@pedigree/lineage';
 import { stampOf } from './fixtures/fake-reader';
-import { deploymentOf, promotionOf, runOf } from './views';
+import { deploymentOf, runOf } from './views';
 
 const at = (occurred: number, recorded: number) => ({
   ...stampOf(recorded),
@@ -14,27 +9,7 @@ const at = (occurred: number, recorded: number) => ({
 const bothWays = <F>(facts: F[]): F[][] => [facts, facts.toReversed()];
 
 test('nothing is viewed where nothing was stated', () => {
-  expect([promotionOf([]), deploymentOf([]), runOf([])]).toEqual([undefined, undefined, undefined]);
-});
-
-test('of two decisions the one recorded first stands, of two requests too', () => {
-  const of = { fact: 'promotion', id: 'p', environment: 'e' } as const;
-  const facts: Stamped<PromotionFact>[] = [
-    { ...of, step: 'requested', model: 'm', ...at(5, 1) },
-    { ...of, step: 'requested', model: 'late', ...at(0, 2) },
-    { ...of, step: 'decided', model: 'm', verdict: 'blocked', decision: '1', ...at(6, 3) },
-    { ...of, step: 'decided', model: 'm', verdict: 'approved', decision: '2', ...at(0, 4) },
-  ];
-  for (const order of bothWays(facts))
-    expect(promotionOf(order)).toEqual({
-      id: 'p',
-      model: 'm',
-      environment: 'e',
-      requestedAt: at(5, 1).occurredAt,
-      verdict: 'blocked',
-      decision: '1',
-      decidedAt: at(6, 3).occurredAt,
-    });
+  expect([deploymentOf([]), runOf([])]).toEqual([undefined, undefined]);
 });
 
 test('of two states of a deployment at one instant, that it is active counts', () => {

@@ -5,27 +5,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
-import { type ReceivedMessage } from '@pedigree/messaging';
-import { eventually } from '@pedigree/testing';
+import { type BatchHandler, type ReceivedMessage } from '@pedigree/messaging';
+import { eventually, readAll } from '@pedigree/testing';
 import { embeddedBus } from './embedded-bus';
 
 const ROOT = join(__dirname, '../../..');
 const ROUNDS = 4;
+const ONCE_ROUNDS = 8;
 
 const children: ChildProcessByStdio<null, Readable, null>[] = [];
 afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')));
 
-function busyProcess(directory: string, round: number) {
-  const script = join(__dirname, 'fixtures/busy-process.ts');
+function started(fixture: string, directory: string, round: number) {
+  const script = join(__dirname, `fixtures/${fixture}.ts`);
   const args = ['-r', join(ROOT, 'tools/register.cjs'), script, directory, String(round)];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   return child;
 }
 
-/** Runs the busy process until it has said so many lines, kills it, and answers what it said. */
-async function killedAfter(lines: number, directory: string, round: number): Promise<string[]> {
-  const child = busyProcess(directory, round);
+/** Runs a process until it has said so many lines, kills it, and answers what it said. */
+async function killedAfter(
+  lines: number,
+  fixture: string,
+  directory: string,
+  round: number,
+): Promise<string[]> {
+  const child = started(fixture, directory, round);
   const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     said.push(line);
@@ -37,14 +43,7 @@ async function killedAfter(lines: number, directory: string, round: number): Pro
 
 async function everything(directory: string): Promise<readonly ReceivedMessage[]> {
   const bus = embeddedBus({ directory });
-  const ends = await bus.topics.ends('log');
-  const total = ends.reduce((sum, { next }) => sum + next, 0);
-  const read: ReceivedMessage[] = [];
-  await bus.subscriber.subscribe({ topics: ['log'], group: 'auditor' }, async ({ messages }) => {
-    read.push(...messages);
-    return messages.map(() => ({ kind: 'ack' as const }));
-  });
-  await eventually(() => read.length === total);
+  const read = await readAll(bus, 'log');
   await bus.close();
   return read;
 }
@@ -56,6 +55,8 @@ async function committed(directory: string) {
   return positions;
 }
 
+const someLines = () => 50 + Math.floor(Math.random() * 1_500);
+
 const facts = (said: readonly string[], kind: string): readonly string[] =>
   said.filter((line) => line.startsWith(kind)).map((line) => line.slice(kind.length + 1));
 
@@ -63,7 +64,7 @@ it('keeps what it acknowledged, in order, and commits nothing unhandled, when it
   const directory = await mkdtemp(join(tmpdir(), 'pedigree-crash-'));
   const said: string[] = [];
   for (let round = 0; round < ROUNDS; round++)
-    said.push(...(await killedAfter(50 + Math.floor(Math.random() * 1_500), directory, round)));
+    said.push(...(await killedAfter(someLines(), 'busy-process', directory, round)));
 
   const kept = await everything(directory);
   const values = kept.map(({ value }) => Buffer.from(value).toString());
@@ -81,9 +82,38 @@ it('keeps what it acknowledged, in order, and commits nothing unhandled, when it
       expect(handled).toContain(`${partition} ${offset}`);
 }, 120_000);
 
+it('decides every request once, or parks it, however often it is killed', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'pedigree-once-'));
+  for (let round = 0; round < ONCE_ROUNDS; round++)
+    await killedAfter(someLines(), 'deciding-process', directory, round);
+
+  const bus = embeddedBus({ directory, deadLetterTopic: 'letters' });
+  const text = ({ value }: ReceivedMessage) => Buffer.from(value).toString();
+  const settled = async () =>
+    [...(await readAll(bus, 'decisions')), ...(await readAll(bus, 'letters'))].map(text);
+  const positions = await bus.topics.committed('deciders', 'requests');
+  const requests = await readAll(bus, 'requests');
+  const below = requests.filter(({ partition, offset }) => offset < positions[partition]!.next);
+  expect((await settled()).toSorted()).toEqual(below.map(text).toSorted());
+
+  const decide: BatchHandler = async ({ messages }) =>
+    messages.map(({ value }) => {
+      return { kind: 'ack', emit: [{ topic: 'decisions', message: { headers: [], value } }] };
+    });
+  const subscription = { topics: ['requests'], group: 'deciders', transactional: true };
+  await bus.subscriber.subscribe(subscription, decide);
+  const ends = await bus.topics.ends('requests');
+  await eventually(async () =>
+    expect(await bus.topics.committed('deciders', 'requests')).toEqual(ends),
+  );
+  expect((await settled()).toSorted()).toEqual(requests.map(text).toSorted());
+  expect(requests.length).toBeGreaterThan(50);
+  await bus.close();
+}, 120_000);
+
 it('refuses a folder another process has, until that one is dead', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'pedigree-lock-'));
-  const child = busyProcess(directory, 0);
+  const child = started('busy-process', directory, 0);
   await once(child.stdout, 'data');
   const open = () => embeddedBus({ directory });
   expect(open).toThrow(

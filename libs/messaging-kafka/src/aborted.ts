@@ -29,6 +29,7 @@ export function hideAborted<R extends FetchedRecord>(
   records: readonly R[],
   aborted: readonly AbortedTransaction[],
 ): readonly R[] {
+  if (aborted.length === 0) return records;
   const begun = [...aborted].sort((a, b) => Number(a.firstOffset) - Number(b.firstOffset));
   const open = new Set<string>();
   return records.map((record) => {

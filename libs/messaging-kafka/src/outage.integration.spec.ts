@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { type BatchHandler, type MessageBus } from '@pedigree/messaging';
-import { describeWithStack, eventually } from '@pedigree/testing';
+import { describeWithStack, eventually, readAll } from '@pedigree/testing';
 import { type KafkaConfig } from 'kafkajs';
 import { kafkaBus } from './kafka-bus';
 
@@ -12,6 +12,7 @@ class Network {
   private readonly sockets = new Set<Socket>();
   private up = true;
   refused = 0;
+  stalled = false;
 
   readonly socketFactory: SocketFactory = ({ host, port, onConnect }) => {
     if (!this.up) this.refused++;
@@ -28,6 +29,12 @@ class Network {
 
   restore(): void {
     this.up = true;
+  }
+
+  /** Nothing gets through any more, and nobody is told. */
+  stall(): void {
+    this.stalled = true;
+    for (const socket of this.sockets) socket.write = () => true;
   }
 }
 
@@ -74,6 +81,50 @@ describeWithStack('messaging-kafka, when the broker goes away', ({ kafkaBrokers 
     await bus.ping();
     for (const seen of [shared, alone])
       await eventually(() => ['before', 'meanwhile', 'after'].every((v) => seen.has(v)), 60_000);
+  });
+
+  it('decides every request once, although connections break again and again', async () => {
+    const out = `${topic}-out`;
+    await bus.topics.ensure([{ name: out, partitions: 1 }]);
+    for (let number = 0; number < 300; number++) await publish(`${number}`);
+    let handled = 0;
+    const decide: BatchHandler = async ({ messages }) => {
+      handled += messages.length;
+      return messages.map(({ value }) => {
+        const emit = [{ topic: out, message: { headers: [], value } }];
+        return { kind: 'ack', emit };
+      });
+    };
+    const subscription = { topics: [topic], group: topic, maxBatch: 4, transactional: true };
+    await bus.subscriber.subscribe(subscription, decide);
+    for (const mark of [30, 90, 150, 210]) {
+      await eventually(() => handled >= mark, 60_000);
+      network.cut();
+      network.restore();
+    }
+    const ends = await bus.topics.ends(topic);
+    await eventually(async () => {
+      expect(await bus.topics.committed(topic, topic)).toEqual(ends);
+    }, 60_000);
+    const decided = (await readAll(bus, out)).map(({ value }) => Number(Buffer.from(value)));
+    expect(decided.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, i) => i));
+  });
+
+  it('closes in good time while the broker does not answer in the middle of a settlement', async () => {
+    await bus.close();
+    const { socketFactory } = network;
+    const own = { clientId: 'outage', drainMs: 1_000, socketFactory };
+    bus = kafkaBus({ brokers: kafkaBrokers.split(','), ...own });
+    await publish('never settled');
+    const subscription = { topics: [topic], group: topic, transactional: true };
+    await bus.subscriber.subscribe(subscription, async ({ messages }) => {
+      network.stall();
+      return messages.map(() => ({ kind: 'ack' }));
+    });
+    await eventually(() => network.stalled);
+    const began = Date.now();
+    await bus.close();
+    expect(Date.now() - began).toBeLessThan(20_000);
   });
 
   it('closes in good time while the broker is away', async () => {

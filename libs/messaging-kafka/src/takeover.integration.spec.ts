@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Emission, type Handed, type MessageBus, startAt } from '@pedigree/messaging';
 import { describeWithStack, eventually } from '@pedigree/testing';
 import { KafkaAdmin } from './admin';
+import { STEPS, watchedSockets } from './fixtures/wire';
 import { kafkaBus } from './kafka-bus';
 import { type KafkaOptions } from './options';
 import { type Stand } from './positions';
@@ -26,8 +27,8 @@ describeWithStack('messaging-kafka, when a partition changes hands', ({ kafkaBro
   });
   afterAll(() => admin.close());
 
-  const owner = () => {
-    const positions = new TransactionalPositions(admin, topic, options);
+  const owner = (given: Partial<KafkaOptions> = {}) => {
+    const positions = new TransactionalPositions(admin, topic, { ...options, ...given });
     owners.push(positions);
     return positions;
   };
@@ -87,6 +88,28 @@ describeWithStack('messaging-kafka, when a partition changes hands', ({ kafkaBro
     expect(await position()).toBe(8);
   });
 
+  it.each(STEPS)('knows all and repeats nothing when it takes over %s', async (_, moment) => {
+    let latter: Promise<Stand> | undefined;
+    const socketFactory = watchedSockets(moment, () => void (latter = took()));
+    const former = owner({ socketFactory });
+    const moves = async () => {
+      const stand = await former.stand(topic, 0);
+      await move(stand, upTo(1, '0'));
+      await move(stand, upTo(2, '1'));
+    };
+    const moved = await moves().then(
+      () => true,
+      () => false,
+    );
+    const stand = await latter!;
+    const { next } = stand.progress;
+    expect(moved ? [2] : [0, 1, 2]).toContain(next);
+    const rest = ['0', '1', '2'].slice(next);
+    await move(stand, upTo(3, ...rest));
+    expect(await visible()).toEqual(['0', '1', '2']);
+    expect(await position()).toBe(3);
+  });
+
   it('holds what it took until then, and asks nobody twice', async () => {
     const positions = owner();
     const stand = await positions.stand(topic, 0);
@@ -101,9 +124,7 @@ describeWithStack('messaging-kafka, when a partition changes hands', ({ kafkaBro
     const said: unknown[] = [];
     const log: KafkaOptions['log'] = (level, message) =>
       void (level !== 'debug' && level !== 'info' && said.push(message));
-    const positions = new TransactionalPositions(admin, topic, { ...options, log });
-    owners.push(positions);
-    const stand = await positions.stand(topic, 0);
+    const stand = await owner({ log }).stand(topic, 0);
     for (let next = 1; next <= 20; next++) await move(stand, upTo(next));
     for (let next = 21; next <= 40; next++) await move(stand, upTo(next, `${next}`));
     expect(await position()).toBe(40);

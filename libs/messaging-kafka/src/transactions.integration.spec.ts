@@ -132,18 +132,6 @@ describeWithStack('messaging-kafka, where others use transactions', ({ kafkaBrok
     expect(alone.values).toEqual(['open', 'behind', 'later']);
   });
 
-  it('counts a transaction whose commit is acknowledged', async () => {
-    for (let round = 1; round <= 20; round++) {
-      const transaction = await begun(`round ${round}`);
-      const before = await end();
-      await transaction.commit();
-      expect(await end()).toBeGreaterThanOrEqual(before);
-    }
-    const { grouped } = await readers();
-    await toldTheEnd([grouped]);
-    expect(grouped.values).toHaveLength(20);
-  });
-
   it('parks a message whose emission the topic does not take, though we would', async () => {
     const small = `${topic}-small`;
     const admin = kafka.admin();

@@ -43,9 +43,20 @@ export async function gather(
 /** Judges what was gathered. Pure: replaying it gives the same document, byte for byte. */
 export const decide = ({ promotion, input, positions }: Gathered, policy: Policy): Decision => ({
   ...(promotion === undefined ? {} : { promotion }),
-  ...judge(input, policy),
+  ...judgeSafely(input, policy),
   positions: [...positions],
 });
+
+/** A fault of ours must not leave a request without an answer, nor be taken for a good one. */
+function judgeSafely(input: JudgeInput, policy: Policy): Decision {
+  try {
+    return judge(input, policy);
+  } catch (error) {
+    const message = `The gate failed on this ancestry (${error instanceof Error ? error.message : String(error)}): report it to the maintainers of Pedigree.`;
+    const problems = [...input.problems, { problem: 'failed' as const, message }];
+    return judge({ ...input, ancestry: unseen(idOf(input.model)), problems }, policy);
+  }
+}
 
 /** Gathers and judges. @throws as `gather` */
 export const assess = async (

@@ -5,7 +5,7 @@ import { type Stamp, type Subgraph } from '@pedigree/lineage';
 const MOST_CAUSES = 100;
 
 /** What may pass by itself: no reason to take back what runs. */
-const PASSING = new Set(['lag', 'timeout', 'unreadable', 'parked']);
+const PASSING = new Set(['lag', 'timeout', 'unreadable', 'failed', 'parked']);
 
 /** Whether a second look turns an approval: not where the ancestry could merely not be seen right now. */
 export function turns(again: Decision): boolean {

@@ -110,15 +110,22 @@ class ClassTable implements Initializations {
     return left.every((x) => right.every((y) => this.rootsAreIndependent(x, y)));
   }
 
+  /** By a claim about the two, or because all that they go back to is. */
   private rootsAreIndependent(x: number, y: number): boolean {
-    const [left, right] = [bit(x), bit(y)];
-    if (this.independent.some((pair) => joins(pair, left, right))) return true;
+    if (this.isClaimed(x, y)) return true;
     const [ends, others] = [this.endsOf(x), this.endsOf(y)];
-    if (ends.length === 1 && others.length === 1 && ends[0] === x && others[0] === y)
-      return this.isRandom(x) && this.isRandom(y);
     const pairs = ends.length * others.length;
     if (pairs === 0 || pairs > MAX_PAIRS) return false;
-    return ends.every((end) => others.every((other) => this.rootsAreIndependent(end, other)));
+    return ends.every((end) => others.every((other) => this.endsAreIndependent(end, other)));
+  }
+
+  private endsAreIndependent(x: number, y: number): boolean {
+    if (x === y) return false;
+    return this.isClaimed(x, y) || (this.isRandom(x) && this.isRandom(y));
+  }
+
+  private isClaimed(x: number, y: number): boolean {
+    return this.independent.some((pair) => joins(pair, bit(x), bit(y)));
   }
 
   private endsOf = (root: number): number[] => indexesOf(this.initRoots.roots[root]?.ends ?? 0n);

@@ -6,6 +6,7 @@ export { stackFromEnvironment, type StackAddresses } from './stack/environment';
 export { startStack } from './stack/stack';
 export { type NoStack, type Stack } from './stack/stack-source';
 export * from './worlds/history';
+export * from './worlds/subgraph-of';
 export { type MemoryBus, memoryBus } from './fakes/memory-bus';
 export { type MemoryGraph, memoryGraph } from './fakes/memory-graph';
 export { type ServiceProcess, startProcess } from './processes/service-process';

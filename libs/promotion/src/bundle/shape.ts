@@ -79,7 +79,10 @@ const ONE = 'must name one requirement. Make each a member of the list.';
 
 export const requirement = z.preprocess(
   (value) => (typeof value === 'string' ? { [value]: {} } : value),
-  strict(requirementShape).refine((given) => Object.keys(given).length === 1, ONE),
+  strict(requirementShape).refine((given) => Object.keys(given).length === 1, {
+    error: ONE,
+    when: ({ issues }) => issues.length === 0,
+  }),
 );
 
 export const rule = strict({

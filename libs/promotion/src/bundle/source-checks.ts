@@ -1,10 +1,12 @@
-import { MAX_DEPTH } from '@pedigree/events';
+import { MAX_DEPTH, MAX_EVENT_BYTES } from '@pedigree/events';
 import { type Document, isMap, isSeq, type YAMLParseError, type YAMLWarning } from 'yaml';
 import { type Complaint } from './fault';
 import { keyOf } from './source-nodes';
 
-/** Bytes of UTF-8: with the rest of its event a bundle must stay below the largest event. */
+/** Bytes of UTF-8. */
 export const MAX_BUNDLE_BYTES = 512 * 1024;
+/** As JSON text, which may be twice as long: what is around it in the event that announces a bundle has to fit, too. */
+const MAX_QUOTED_BYTES = MAX_EVENT_BYTES - 64 * 1024;
 
 /** A fault at a place in the text, in UTF-16 code units from its start. */
 export interface OffsetFault extends Complaint {
@@ -15,7 +17,7 @@ export interface OffsetFault extends Complaint {
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
 
 export function textFault(text: string): OffsetFault | undefined {
-  if (Buffer.byteLength(text) > MAX_BUNDLE_BYTES)
+  if (Buffer.byteLength(text) > MAX_BUNDLE_BYTES || quotedBytes(text) > MAX_QUOTED_BYTES)
     return {
       offset: 0,
       message: `The document is larger than ${String(MAX_BUNDLE_BYTES / 1024)} KiB.`,
@@ -29,6 +31,8 @@ export function textFault(text: string): OffsetFault | undefined {
     remedy: 'Save the document as plain UTF-8 text.',
   };
 }
+
+const quotedBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text));
 
 /** What is wrong with a document before anybody asks what it says. */
 export function documentFaults(document: Document): OffsetFault[] {

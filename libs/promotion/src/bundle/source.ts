@@ -1,4 +1,4 @@
-import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, type Node, parseDocument } from 'yaml';
 import { type BundleFault, type Path } from './fault';
 import { keyNodeAt, nodeAt } from './source-nodes';
 import { documentFaults, type OffsetFault, textFault } from './source-checks';
@@ -27,9 +27,9 @@ type Reading = { ok: true; source: Source } | { ok: false; faults: BundleFault[]
  * from another: keys given twice, tags, several documents, YAML 1.1. Never throws.
  */
 export function readSource(text: string, file?: string): Reading {
-  const lines = new LineCounter();
+  const lines = linesOf(text);
   const fault = textFault(text);
-  const composed = fault === undefined ? compose(text, lines) : [fault];
+  const composed = fault === undefined ? compose(text) : [fault];
   if (!Array.isArray(composed)) return { ok: true, source: sourceOf(text, lines, composed) };
   return {
     ok: false,
@@ -46,10 +46,10 @@ interface Composed {
   value: unknown;
 }
 
-function compose(text: string, lineCounter: LineCounter): Composed | OffsetFault[] {
+function compose(text: string): Composed | OffsetFault[] {
   try {
     const document = parseDocument(text, {
-      ...{ lineCounter, version: '1.2', schema: 'core', resolveKnownTags: false },
+      ...{ version: '1.2', schema: 'core', resolveKnownTags: false },
       ...{ stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: 'error' },
     });
     const faults = documentFaults(document);
@@ -66,13 +66,23 @@ function compose(text: string, lineCounter: LineCounter): Composed | OffsetFault
   }
 }
 
-/** `LineCounter` answers line 0 before the first line was seen. */
-function placeAt(lines: LineCounter, offset: number): Place {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
+/** Where lines start, from the first on. */
+const linesOf = (text: string): readonly number[] => [
+  0,
+  ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1),
+];
+
+function placeAt(lines: readonly number[], offset: number): Place {
+  let [first, last] = [0, lines.length - 1];
+  while (first < last) {
+    const middle = Math.ceil((first + last) / 2);
+    if ((lines[middle] ?? 0) <= offset) first = middle;
+    else last = middle - 1;
+  }
+  return { line: first + 1, column: offset - (lines[first] ?? 0) + 1 };
 }
 
-function sourceOf(text: string, lines: LineCounter, { document, value }: Composed): Source {
+function sourceOf(text: string, lines: readonly number[], { document, value }: Composed): Source {
   const start = (node: Node | undefined): Place => placeAt(lines, node?.range?.[0] ?? 0);
   return {
     value,

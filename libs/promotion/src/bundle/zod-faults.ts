@@ -96,10 +96,13 @@ function kindOf(value: unknown): string {
 }
 
 function wrongWord(words: readonly string[], value: unknown): Complaint {
-  const known = words.length === 1 ? `${words[0] ?? ''}` : `one of: ${words.join(', ')}`;
-  const near = typeof value === 'string' ? didYouMean(value, words) : '';
+  const known = words.length === 1 ? (words[0] ?? '') : `one of: ${words.join(', ')}`;
   if (value === undefined) return { message: 'is missing.', remedy: `Add it: ${known}.` };
-  return { message: `must be ${known}.`, remedy: `Use ${known}.${near}` };
+  if (typeof value !== 'string') return { message: 'is not known here.', remedy: `Use ${known}.` };
+  return {
+    message: `${JSON.stringify(value.slice(0, 80))} is not known here.`,
+    remedy: `Use ${known}.${didYouMean(value, words)}`,
+  };
 }
 
 const UNITS: Partial<Record<string, string>> = { string: ' characters', array: ' entries' };

@@ -1,5 +1,5 @@
 import { type Requirement } from '../policy';
-import { dataOf, weigh } from '../evidence';
+import { endOf, weigh } from '../evidence';
 import { type Vertex } from '../pedigree';
 import { listed } from '../words';
 import { checkAttestation } from './attestation';
@@ -58,7 +58,7 @@ function checkVetting(asked: Asked<'vetting'>): Check {
   const all = [...rejected, ...attested.rejected];
   const records = counted.map((evidence) => ({
     by: `vetting ${evidence.id}`,
-    end: endOfVetting(evidence, of),
+    end: endOf(evidence, of.environment.evidenceMaxAgeDays),
   }));
   const signed = attested.verified.map(({ evidence, end }) => ({
     by: `attestation ${evidence.eventId}`,
@@ -72,11 +72,6 @@ function checkVetting(asked: Asked<'vetting'>): Check {
     ],
     all,
   );
-}
-
-function endOfVetting(evidence: Parameters<typeof dataOf>[0], of: Asked['of']): number {
-  const { evidenceMaxAgeDays: days } = of.environment;
-  return days === 0 ? Infinity : Date.parse(evidence.occurredAt) + days * 86_400_000;
 }
 
 function checkProbe({ of }: Asked<'probe'>): Check {

@@ -41,7 +41,7 @@ class Orders {
   handed: unknown[] = [];
   answer: () => Promise<Outcome[]> = async () => [];
 
-  @OnBatch({ topics: ['orders', 'returns'], group: 'accounts', maxBatch: 7 })
+  @OnBatch({ topics: ['orders', 'returns'], group: 'accounts', maxBatch: 7, transactional: true })
   handle(given: Batch, signal: AbortSignal): Promise<Outcome[]> {
     this.handed = [given, signal];
     return this.answer();
@@ -85,7 +85,7 @@ describe('BatchTransport', () => {
     await app.startAllMicroservices();
     expect(transport.ready).toBe(true);
     expect(subscriber.subscribed.map(({ subscription }) => subscription)).toEqual([
-      { topics: ['orders', 'returns'], group: 'accounts', maxBatch: 7 },
+      { topics: ['orders', 'returns'], group: 'accounts', maxBatch: 7, transactional: true },
     ]);
   });
 

@@ -20,7 +20,7 @@ export class RethrowFilter implements RpcExceptionFilter {
 /**
  * Marks a controller method as the handler of a subscription: `(batch: Batch, signal: AbortSignal)
  * => Promise<Outcome[]>`, with the rules of `BatchHandler`. It runs once the application has
- * started its `BatchTransport`.
+ * started its `BatchTransport`. With `transactional: true` its outcomes may `emit`.
  */
 export const OnBatch =
   (subscription: BatchSubscription): MethodDecorator =>

@@ -77,13 +77,13 @@ export class PromotionGate {
     if (known !== 'unknown' && known !== 'pending') return known;
     if (known === 'unknown') await this.publish(event);
     if (waitMs === 0) return undefined;
-    return (await waiter.within(waitMs, signal)) ?? this.feed.latest(id);
+    return (await waiter.within(waitMs, signal)) ?? this.feed.latest(id)?.decision;
   }
 
   /** What is known of the promotion from before. */
   private async known(event: PromotionRequested): Promise<Decision | 'pending' | 'unknown'> {
     const { id } = event.data.promotion;
-    const latest = this.feed.latest(id);
+    const latest = this.feed.latest(id)?.decision;
     if (latest !== undefined) return latest;
     const record = (await this.graph.promotions.promotion(id)) ?? this.asked.get(id);
     if (record === undefined) return 'unknown';

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { type Decision, TOPICS } from '@pedigree/events';
 import { type Graph, type Page } from '@pedigree/graph';
-import { Assessor, GRAPH } from '@pedigree/service-kit';
+import { Assessor, FreshReads, GRAPH } from '@pedigree/service-kit';
 import {
   DocumentedAncestry,
   DocumentedArtifact,
@@ -10,7 +10,6 @@ import {
   DocumentedRisk,
 } from './artifacts.docs';
 import { Artifacts } from './artifacts.service';
-import { FreshReads } from './fresh-reads';
 import { askedPage, present, toPage } from './pages';
 import { ArtifactPath, ArtifactsQuery, ReachQuery, RiskQuery } from './queries';
 import {

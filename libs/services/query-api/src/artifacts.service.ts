@@ -2,10 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { TOPICS } from '@pedigree/events';
 import { asOf, closureOf, type Graph } from '@pedigree/graph';
 import { describe, type LineageNode, nameOf, type Subgraph } from '@pedigree/lineage';
-import { type Config, CONFIG, GRAPH } from '@pedigree/service-kit';
-import { FreshReads } from './fresh-reads';
+import { type Config, CONFIG, FreshReads, GRAPH, unknown } from '@pedigree/service-kit';
 import { type ReachQuery } from './queries';
-import { unknown } from './unknown';
 
 export type Direction = 'upstream' | 'downstream';
 

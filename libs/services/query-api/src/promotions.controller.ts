@@ -2,13 +2,17 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Decision, TOPICS } from '@pedigree/events';
 import { type Graph, type Page } from '@pedigree/graph';
-import { DecisionFeed, GRAPH, type PendingPromotion } from '@pedigree/service-kit';
-import { FreshReads } from './fresh-reads';
+import {
+  DecisionFeed,
+  FreshReads,
+  GRAPH,
+  type PendingPromotion,
+  unknown,
+} from '@pedigree/service-kit';
 import { askedPage, present, toPage } from './pages';
 import { DocumentedPromotion, DocumentedPromotions } from './promotions.docs';
 import { type PromotionSummary, promotionSummary, promotionView } from './promotion-views';
 import { PromotionPath, PromotionsQuery } from './queries';
-import { unknown } from './unknown';
 
 @ApiTags('Promotions')
 @Controller('promotions')
@@ -32,7 +36,7 @@ export class PromotionHistoryController {
   @Get(':id')
   @DocumentedPromotion()
   async one(@Param() { id }: PromotionPath): Promise<Decision | PendingPromotion> {
-    const latest = this.feed.latest(id);
+    const latest = this.feed.latest(id)?.decision;
     if (latest !== undefined) return latest;
     const record = await this.fresh.find(TOPICS.promotionRequests, () =>
       this.graph.promotions.promotion(id),

@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
-import { DecisionsModule, RateLimitModule } from '@pedigree/service-kit';
+import { DecisionsModule, FreshReads, RateLimitModule } from '@pedigree/service-kit';
 import { ArtifactsController } from './artifacts.controller';
 import { Artifacts } from './artifacts.service';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
-import { FreshReads } from './fresh-reads';
 import { PromotionHistoryController } from './promotions.controller';
 
 /** The way out: what is known of artifacts, of promotions, and decisions as they are made. */

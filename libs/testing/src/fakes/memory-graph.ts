@@ -1,5 +1,6 @@
 import { type Position } from '@pedigree/events';
 import {
+  assertLimit,
   type ArtifactQuery,
   type ArtifactSummary,
   compareText,
@@ -8,6 +9,7 @@ import {
   type DeploymentRecord,
   expiryOf,
   type Graph,
+  GraphError,
   type NamesakeQuery,
   type Page,
   type PolicyRecord,
@@ -111,14 +113,15 @@ export function memoryGraph(): MemoryGraph {
   }
 
   function promotions(): PromotionRecord[] {
-    const ids = new Set(facts('promotion').map(({ id }) => id));
-    return [...ids].reverse().flatMap((id) => promotionNamed(id) ?? []);
+    const ids = [...new Set(facts('promotion').map(({ id }) => id))];
+    return ids.reverse().flatMap((id) => promotionNamed(id) ?? []);
   }
 
   const promotionNamed = (id: string): PromotionRecord | undefined =>
     promotionOf(facts('promotion').filter((fact) => fact.id === id));
 
   function standing({ after = '', limit, models, ...query }: StandingQuery) {
+    assertLimit(limit);
     const end = expiryOf({ limit, ...query });
     const found = promotions()
       .filter(stands)
@@ -130,9 +133,9 @@ export function memoryGraph(): MemoryGraph {
 
   function trail(id: string, query: TrailQuery = {}) {
     const steps = inOrderOfRecording(facts('promotion').filter((fact) => fact.id === id));
-    const start = query.after === undefined ? 0 : Number(query.after);
+    const start = placeIn(query.after);
     const end = start + trailLimit(query);
-    const next = end < steps.length ? { nextCursor: String(end) } : {};
+    const next = end < steps.length ? { nextCursor: `after ${String(end)}` } : {};
     return { items: steps.slice(start, end).map(trailEntryOf), ...next };
   }
 
@@ -189,6 +192,12 @@ export function memoryGraph(): MemoryGraph {
     ping: checked(() => undefined),
     close: async () => undefined,
   };
+}
+
+function placeIn(after = 'after 0'): number {
+  const [, place] = /^after (\d+)$/.exec(after) ?? [];
+  if (place === undefined) throw new GraphError('rejected', `${after} is no cursor`);
+  return Number(place);
 }
 
 const byId = (a: { id: string }, b: { id: string }): number => compareText(a.id, b.id);

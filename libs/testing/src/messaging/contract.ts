@@ -16,3 +16,5 @@ export function messagingContract(name: string, makeBus: MakeBus): void {
     for (const [part, define] of Object.entries(PARTS)) describe(part, () => define(bench));
   });
 }
+
+export { readAll } from './harness';

@@ -34,28 +34,46 @@ const SHORT = new Map(
 const typeOf = (name: string): EventType | undefined =>
   SHORT.get(name) ?? [...SHORT.values()].find((type) => type === name);
 
-/** Reads events, each `<type>: { data }` with id, time and recordedAt beside it. */
+/** Reads events: `<type>: { data }`, or `type` and `data`, with id, time and recordedAt beside it. */
 export const draftsOf = (given: readonly unknown[], path: Path, report: Report): EventDraft[] =>
   given.flatMap((one, index) => draftOf(one, [...path, index], report) ?? []);
 
 function draftOf(given: unknown, path: Path, report: Report): EventDraft | undefined {
   const around = checked(eventAround, given, path, report);
   if (around === undefined || !isRecord(given)) return undefined;
-  const [name, ...others] = Object.keys(given).filter((key) => !AROUND.includes(key));
-  if (name === undefined || others.length > 0) {
+  const said = saidBy(given);
+  if (said === undefined) {
     report.at(path, { message: 'must name one type of event.', remedy: EXAMPLE });
     return undefined;
   }
-  const type = typeOf(name);
+  const type = typeOf(said.name);
   if (type === undefined) {
-    report.atKey([...path, name], {
-      message: `${JSON.stringify(name.slice(0, 80))} is no event of lineage.events.`,
-      remedy: `Use a type of docs/events.md.${didYouMean(name, SHORT.keys())}`,
+    report.atKey([...path, said.key], {
+      message: `${JSON.stringify(said.name.slice(0, 80))} is no event of lineage.events.`,
+      remedy: `Use a type of docs/events.md.${didYouMean(said.name, SHORT.keys())}`,
     });
     return undefined;
   }
-  const draft = { type, data: filledIn(type, given[name]), ...withoutUndefined(around) };
-  return isSound(draft, [...path, name], report) ? draft : undefined;
+  const draft = { type, data: filledIn(type, said.data), ...withoutUndefined(around) };
+  return isSound(draft, [...path, said.at], report) ? draft : undefined;
+}
+
+interface Said {
+  /** The type as it is called here. */
+  name: string;
+  data: unknown;
+  /** Where its name stands, and where its data. */
+  key: string;
+  at: string;
+}
+
+function saidBy(given: Readonly<Record<string, unknown>>): Said | undefined {
+  const [key, ...others] = Object.keys(given).filter((one) => !AROUND.includes(one));
+  const { type, data } = given;
+  if (typeof type === 'string' && others.length === 1 && Object.hasOwn(given, 'data'))
+    return { name: type, data, key: 'type', at: 'data' };
+  if (key === undefined || others.length > 0) return undefined;
+  return { name: key, data: given[key], key, at: key };
 }
 
 const EXAMPLE =

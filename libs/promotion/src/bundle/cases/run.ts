@@ -16,8 +16,8 @@ export interface CaseResult {
   name: string;
   /** Where the case stands, from 1. */
   line: number;
-  passed: boolean;
-  /** In sentences; empty where it passed. */
+  ok: boolean;
+  /** In sentences; empty where it is as expected. */
   differences: string[];
   /** The whole decision, to look closer. */
   decision: Decision;
@@ -131,5 +131,5 @@ function resultOf({ document, events, line }: Case, policy: Policy): CaseResult 
     policy,
   );
   const differences = differencesFrom(decision, expect);
-  return { name, line, passed: differences.length === 0, differences, decision };
+  return { name, line, ok: differences.length === 0, differences, decision };
 }

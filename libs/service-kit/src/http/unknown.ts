@@ -1,6 +1,6 @@
-import { ProblemException } from '@pedigree/service-kit';
+import { ProblemException } from './problem';
 
-/** @param what e.g. `artifact` */
+/** Throw it where the id in a path names nothing. @param what e.g. `artifact` */
 export const unknown = (what: string, id: string): ProblemException =>
   new ProblemException('not-found', `There is no ${what} "${id}".`, {
     errors: [

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { describeWithStack } from '@pedigree/testing';
+import { behaviour } from './rules/behaviour';
 import { everyRule } from './rules/every-rule';
 import { Gate } from './rules/gate';
 
@@ -16,4 +17,5 @@ describeWithStack('the default bundle, on Kafka and Neo4j', (stack) => {
   });
   afterAll(() => gate.close());
   everyRule(() => gate);
+  behaviour(() => gate);
 });

@@ -2,19 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Position, type Topic } from '@pedigree/events';
 import { type Graph } from '@pedigree/graph';
 import { type MessageBus } from '@pedigree/messaging';
-import {
-  caughtUp,
-  type Config,
-  CONFIG,
-  GRAPH,
-  Lifecycle,
-  MESSAGE_BUS,
-} from '@pedigree/service-kit';
+import { type Config } from '../config/config';
+import { Lifecycle } from '../lifecycle';
+import { CONFIG, GRAPH, MESSAGE_BUS } from '../tokens';
+import { caughtUp } from './freshness';
 
 /** Longest that a read waits for the graph before it says "there is no such thing". */
 const PATIENCE_MS = 2000;
 
-/** Reads that see what the broker acknowledged before they were asked. */
+/** Reads that see what the broker acknowledged before they were asked. Every module that reads provides its own. */
 @Injectable()
 export class FreshReads {
   constructor(
@@ -38,6 +34,12 @@ export class FreshReads {
     const required = await this.bus.topics.ends(topic);
     await this.reached(required, this.config.lagTimeoutMs);
     return required;
+  }
+
+  /** Lets the graph catch up with some topics for a moment, so that who has just written can read it. */
+  async settled(topics: readonly Topic[]): Promise<void> {
+    const ends = await Promise.all(topics.map((topic) => this.bus.topics.ends(topic)));
+    await this.reached(ends.flat(), PATIENCE_MS);
   }
 
   private reached(required: readonly Position[], timeoutMs: number): Promise<boolean> {

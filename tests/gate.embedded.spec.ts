@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { behaviour } from './rules/behaviour';
 import { everyRule } from './rules/every-rule';
 import { Gate } from './rules/gate';
 
@@ -10,4 +11,5 @@ describe('the default bundle, embedded', () => {
   });
   afterAll(() => gate.close());
   everyRule(() => gate);
+  behaviour(() => gate);
 });

@@ -1,0 +1,113 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { embeddedGraph } from './embedded-graph';
+import { MIGRATIONS } from './schema';
+import * as sql from './statements';
+
+const minute = (n: number): string => new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString();
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'pedigree-graph-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+/** Does something with the file itself. */
+function withFile<T>(work: (file: InstanceType<typeof DatabaseSync>) => T): T {
+  const file = new DatabaseSync(join(directory, 'graph.db'));
+  try {
+    return work(file);
+  } finally {
+    file.close();
+  }
+}
+
+const versionOf = (): unknown => withFile((file) => file.prepare('PRAGMA user_version').get());
+
+describe('a file that version 1 wrote', () => {
+  beforeEach(async () => {
+    const dump = await readFile(join(__dirname, 'fixtures/version-1.sql'), 'utf8');
+    withFile((file) => file.exec(dump));
+  });
+
+  test('opens, and has all that it had', async () => {
+    const { lineage, promotions, history, close } = await embeddedGraph({ directory });
+    const query = { roots: ['m'], direction: 'upstream', limit: 9, timeoutMs: 1000 } as const;
+    const { nodes, edges } = await lineage.reach(query);
+    expect(nodes.map(({ id }) => id).sort()).toEqual(['base', 'm']);
+    expect(edges).toMatchObject([{ eventId: '/v1 e0', properties: { method: 'finetune' } }]);
+    expect(await lineage.positions()).toMatchObject([{ next: 7 }]);
+    expect(await history.deployments({ models: ['m'] })).toMatchObject([{ id: 'd1' }]);
+    expect((await promotions.promotions({ limit: 9 })).items.map(({ id }) => id)).toEqual([
+      'p3',
+      'p2',
+      'p1',
+    ]);
+    await close();
+    expect(versionOf()).toEqual({ user_version: MIGRATIONS.length });
+  });
+
+  test('shows of its promotions what this version shows', async () => {
+    const { promotions, history, close } = await embeddedGraph({ directory });
+    expect(await promotions.promotion('p1')).toEqual({
+      ...{ id: 'p1', model: 'm', environment: 'production', requestedBy: 'ci' },
+      ...{ requestedAt: minute(1), requestKey: '/v1 e1' },
+      ...{ verdict: 'approved', decidedAt: minute(2), decisionKey: '/v1 e2' },
+      ...{ validUntil: minute(90), decision: expect.stringContaining('validUntil') as string },
+    });
+    const standing = async (query: object) =>
+      (await promotions.standing({ limit: 9, ...query })).items.map(({ id }) => id);
+    expect(await standing({})).toEqual(['p1', 'p3']);
+    expect(await standing({ models: ['m', 'base'] })).toEqual(['p1', 'p3']);
+    expect(await standing({ expiringBefore: minute(90) })).toEqual(['p1']);
+    const { items } = await promotions.trail('p2');
+    expect(items).toMatchObject([{ step: 'requested' }, { step: 'decided', verdict: 'blocked' }]);
+    const known = await history.recorded(['/v1 e4']);
+    expect(known.get('/v1 e4')).toMatchObject({ offset: 4, recordedAt: minute(4) });
+    await close();
+  });
+
+  test('goes on: what it approved can be revoked', async () => {
+    const first = await embeddedGraph({ directory });
+    const stamp = { eventId: 'r', occurredAt: minute(9), recordedAt: minute(9) };
+    const revocation = { fact: 'promotion', id: 'p1', step: 'revoked', model: 'm' } as const;
+    const recording = {
+      ...{ stamp: { ...stamp, topic: 't', partition: 0, offset: 0 }, type: 't', document: '{}' },
+      ...{ artifacts: [{ id: 'm', kind: 'model' as const }], facts: [revocation] },
+    };
+    await first.writer.record([recording], []);
+    await first.close();
+    const { promotions, close } = await embeddedGraph({ directory });
+    expect(await promotions.promotion('p1')).toMatchObject({ revokedAt: minute(9) });
+    const { items } = await promotions.standing({ models: ['m'], limit: 9 });
+    expect(items.map(({ id }) => id)).toEqual(['p3']);
+    await close();
+  });
+
+  test('stays as it is where it cannot be brought to this version', async () => {
+    const damage = `UPDATE history SET fact = 'no JSON' WHERE id = 'p3'`;
+    withFile((file) => file.exec(damage));
+    await expect(embeddedGraph({ directory })).rejects.toMatchObject({ name: 'GraphError' });
+    expect(versionOf()).toEqual({ user_version: 1 });
+    const columns = withFile((file) => file.prepare('PRAGMA table_info(promotion)').all());
+    expect(columns).toHaveLength(6);
+  });
+});
+
+test.each([
+  sql.SELECT_STANDING,
+  sql.SELECT_EXPIRING,
+  sql.SELECT_STANDING_OF,
+  sql.SELECT_DEPLOYMENTS,
+  sql.SELECT_TRAIL,
+  sql.SELECT_RECORDED,
+  sql.SELECT_POLICY,
+])('%# looks things up by an index', async (statement) => {
+  await (await embeddedGraph({ directory })).close();
+  const plan = withFile((file) => file.prepare(`EXPLAIN QUERY PLAN ${statement}`).all());
+  const steps = (plan as { detail: string }[]).map(({ detail }) => detail);
+  expect(steps).toContainEqual(expect.stringMatching(/^SEARCH .* USING (INDEX|PRIMARY KEY)/));
+  expect(steps.filter((step) => /^SCAN (?!j\b)/.test(step))).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { faultInWords } from '.';
+import { matches } from './environments';
+import { compiled, faultsOf, SMALLEST } from './fixtures/bundles';
+
+const withEnvironments = (lines: string): string =>
+  SMALLEST.replace('environments:\n', `environments:\n${lines}`);
+
+describe('environments of a bundle', () => {
+  const { environment } = compiled(
+    withEnvironments(`  production: { evidenceMaxAgeDays: 365 }
+  'eu-*': { sensitive: true }
+  '*-sensitive': { probe: true, independence: attested }
+  empty:
+`),
+  );
+
+  it.each([
+    ['production', { evidenceMaxAgeDays: 365, sensitive: false }],
+    ['eu-west', { sensitive: true, probe: false }],
+    ['medical-sensitive', { sensitive: false, probe: true, independence: 'attested' }],
+    ['eu-sensitive', { sensitive: true, probe: false }],
+    ['Production', { evidenceMaxAgeDays: 0 }],
+    ['empty', { evidenceMaxAgeDays: 0, independence: 'declared' }],
+    ['__proto__', { evidenceMaxAgeDays: 0, independence: 'declared' }],
+  ])('answers for %s', (name, expected) => {
+    expect(environment(name)).toMatchObject({ name, ...expected });
+    expect(Object.keys(environment(name)).sort()).toEqual([
+      ...['evidenceMaxAgeDays', 'independence', 'intervals', 'name', 'probe'],
+      ...['reviewMaxAgeDays', 'sensitive'],
+    ]);
+  });
+
+  it('has to say what holds everywhere else', () => {
+    expect(
+      faultsOf(SMALLEST.replace("'*':", 'production:')).map((one) => faultInWords(one)),
+    ).toEqual([
+      'line 6:1 environments: does not say what holds in environments that are not listed. Add "*" with every setting, as strict as for production.',
+    ]);
+  });
+
+  it('has to say all of it there', () => {
+    const text = SMALLEST.replace('    probe: false\n', '');
+    expect(faultsOf(text)).toMatchObject([
+      { line: 8, path: 'environments.*.probe', message: 'is missing.' },
+    ]);
+  });
+
+  it.each([
+    [
+      'a setting that is not known',
+      '{ sensitve: true }',
+      /^line 7:17 environments\.production\.sensitve: .* Did you mean sensitive\?$/,
+    ],
+    [
+      'a level that is not known',
+      '{ independence: atested }',
+      /^line 7:31 .* Did you mean attested\?$/,
+    ],
+    ['yes for true', '{ probe: yes }', /^line 7:24 .*: must be true or false, and is a text\./],
+    ['a name', '{ name: x }', /^line 7:17 .* "name" is not known here/],
+    ['a list', '[]', /^line 7:15 environments\.production: must be a mapping, and is a list\./],
+  ])('refuses %s', (_, given, expected) => {
+    const text = withEnvironments(`  production: ${given}\n`);
+    expect(faultsOf(text).map((one) => faultInWords(one))).toEqual([
+      expect.stringMatching(expected),
+    ]);
+  });
+});
+
+describe('globs', () => {
+  const part = fc.constantFrom('a', 'b', 'ab', '');
+
+  it('match as a regular expression would', () => {
+    fc.assert(
+      fc.property(
+        fc.array(part, { minLength: 2, maxLength: 5 }),
+        fc.array(part, { maxLength: 8 }),
+        (glob, name) => {
+          const expected = new RegExp(`^${glob.join('.*')}$`).test(name.join(''));
+          expect(matches(glob.join('*'), name.join(''))).toBe(expected);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('take no longer for what is made to take long', () => {
+    const started = performance.now();
+    expect(matches(`${'*a'.repeat(500)}*b`, 'a'.repeat(100_000))).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});

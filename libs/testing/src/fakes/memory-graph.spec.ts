@@ -1,0 +1,17 @@
+import { remembering } from '../graph/remembering';
+import { standing } from '../graph/standing';
+import { trailing } from '../graph/trailing';
+import { World } from '../graph/world';
+import { memoryGraph } from './memory-graph';
+
+/** What it promises like a graph; its lists come in the order of recording. */
+const PARTS = { remembering, standing, trailing };
+
+for (const [part, define] of Object.entries(PARTS))
+  describe(`memory graph: ${part}`, () => {
+    let world: World;
+    beforeEach(() => {
+      world = new World(memoryGraph());
+    });
+    define(() => world);
+  });
