@@ -421,11 +421,29 @@ export function behaviour(gate: () => Gate): void {
       await eventually(async () => (await inForce()).refused.length === 0);
     });
 
+    it('has a shadow that judges along, and decides nothing', async () => {
+      const world = gate()
+        .world()
+        .model('base')
+        .dataset('human', { origin: 'human' })
+        .finetune('student', 'base', ['human']);
+      await gate().send(world.events);
+      const decision = await gate().promote(world.ref('student'));
+      expect(decision).toMatchObject({
+        verdict: 'blocked',
+        shadow: {
+          policy: { name: 'shadow' },
+          verdict: 'approved',
+          added: [],
+          removed: ['trait-evals-missing'],
+        },
+      });
+    });
+
     it('that gets stricter takes approvals back, and names itself as the cause', async () => {
       const { id } = await approved();
       const bundle = bundleTrusting(gate().signer);
-      const rules = bundle['rules'] as { id: string; clearedBy: unknown[] }[];
-      const stricter = rules.map((rule) =>
+      const stricter = bundle.rules.map((rule) =>
         rule.id === 'same-base-transmission' ? { ...rule, clearedBy: [] } : rule,
       );
       await use(JSON.stringify({ ...bundle, version: '3', rules: stricter }));

@@ -31,10 +31,13 @@ export class Gate {
     const signer = generateSigner();
     const bundleFile = join(directory, 'policy.json');
     writeFileSync(bundleFile, JSON.stringify(bundleTrusting(signer)));
+    const shadowFile = join(directory, 'shadow.json');
+    writeFileSync(shadowFile, JSON.stringify(withoutRule('trait-evals-missing')));
     const parsed = parseConfig({
       PORT: '0',
       PEDIGREE_DATA_DIR: join(directory, 'data'),
       PEDIGREE_POLICY: bundleFile,
+      PEDIGREE_SHADOW_POLICY: shadowFile,
       PEDIGREE_RECHECK_MS: '200',
       ...environment,
     });
@@ -93,10 +96,20 @@ export class Gate {
   }
 }
 
+type Bundle = Record<string, unknown> & { rules: { id: string }[] };
+
+const defaultBundle = (): Bundle => parse(readFileSync(DEFAULT_BUNDLE, 'utf8')) as Bundle;
+
 /** The default bundle as JSON, with one trusted key. */
-export function bundleTrusting(signer: Signer): Record<string, unknown> {
-  const bundle = parse(readFileSync(DEFAULT_BUNDLE, 'utf8')) as Record<string, unknown>;
-  return { ...bundle, trustedKeys: [{ id: 'tests', jwks: publicJwks(signer) }] };
+export const bundleTrusting = (signer: Signer): Bundle => ({
+  ...defaultBundle(),
+  trustedKeys: [{ id: 'tests', jwks: publicJwks(signer) }],
+});
+
+/** What the shadow policy is: laxer by one rule. */
+function withoutRule(id: string): Bundle {
+  const { rules, ...rest } = defaultBundle();
+  return { ...rest, name: 'shadow', rules: rules.filter((rule) => rule.id !== id) };
 }
 
 export const rulesOf = ({ reasons }: Decision): string[] => reasons.map(({ rule }) => rule);

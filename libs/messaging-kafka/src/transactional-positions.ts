@@ -4,6 +4,9 @@ import { offsetsOf } from './convert';
 import { type KafkaOptions } from './options';
 import { placeOf, type Positions, progressOf, type Stand } from './positions';
 import { TransactionalProducer } from './transactional-producer';
+import { within } from './within';
+
+const CLOSE_MS = 3_000;
 
 /**
  * A group's positions that move together with what is published.
@@ -35,7 +38,10 @@ export class TransactionalPositions implements Positions {
 
   async close(): Promise<void> {
     this.forget();
-    await Promise.all(this.closing);
+    const closed = Promise.all(this.closing);
+    await within(CLOSE_MS, 'closing producers', closed).catch((error: unknown) =>
+      this.options.log?.('debug', 'A producer did not close.', { error }),
+    );
   }
 
   private take(topic: string, partition: number): Promise<HeldPartition> {

@@ -7,7 +7,15 @@ import { listed } from './words';
 /** Why the ancestry cannot be relied on; each makes the decision indeterminate. */
 export interface ReadProblem {
   problem:
-    'lag' | 'truncated' | 'timeout' | 'unreadable' | 'too-complex' | 'cycle' | 'parked' | 'missing';
+    | 'lag'
+    | 'truncated'
+    | 'timeout'
+    | 'unreadable'
+    | 'too-complex'
+    | 'cycle'
+    | 'parked'
+    | 'missing'
+    | 'failed';
   message: string;
 }
 

@@ -16,6 +16,8 @@ describe('parseConfig', () => {
       port: 4600,
       host: '127.0.0.1',
       backends: { kind: 'embedded', dataDir: '.pedigree' },
+      signing: { file: '.pedigree/signing-key.pem', make: true },
+      recheckMs: 10_000,
       partitions: 8,
       apiTokens: [],
       logLevel: 'info',
@@ -23,6 +25,15 @@ describe('parseConfig', () => {
       readTimeoutMs: 10_000,
       ancestryLimit: 200_000,
     });
+  });
+
+  it('takes the signing key from the environment, else from a file, else makes one', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----';
+    expect(configOf({ PEDIGREE_SIGNING_KEY: pem }).signing).toEqual({
+      pem: '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----',
+    });
+    const file = '/secrets/key.pem';
+    expect(configOf({ PEDIGREE_SIGNING_KEY_FILE: file }).signing).toEqual({ file, make: false });
   });
 
   it('takes Kafka and Neo4j where both are named', () => {
