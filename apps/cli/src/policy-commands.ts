@@ -1,5 +1,12 @@
 import { type Command } from 'commander';
-import { type BundleFault, compileBundle, type Policy, runCases } from '@pedigree/promotion';
+import {
+  type BundleFault,
+  type CaseResult,
+  compileBundle,
+  faultInWords,
+  type Policy,
+  runCases,
+} from '@pedigree/promotion';
 import { textOf } from './files';
 import { type Output } from './output';
 
@@ -21,9 +28,9 @@ export function addPolicyCommands(root: Command, output: Output): void {
 }
 
 function load(file: string, output: Output): Policy | undefined {
-  const compiled = compileBundle(textOf(file));
+  const compiled = compileBundle(textOf(file), { file });
   if (!compiled.ok) {
-    tell(file, compiled.faults, output);
+    tell(compiled.faults, output);
     return undefined;
   }
   const { name, version, digest, rules } = compiled.policy;
@@ -31,23 +38,19 @@ function load(file: string, output: Output): Policy | undefined {
   return compiled.policy;
 }
 
-function tell(file: string, faults: readonly BundleFault[], output: Output): void {
-  for (const { line, column, path, message, remedy } of faults)
-    output.err(`${file}:${String(line)}:${String(column)} ${path} ${message} ${remedy}\n`);
+function tell(faults: readonly BundleFault[], output: Output): void {
+  output.err(faults.map((fault) => `${faultInWords(fault)}\n`).join(''));
   output.exitCode = 1;
 }
 
 function test(policy: Policy, file: string, json: boolean, output: Output): void {
-  const run = runCases(policy, textOf(file));
-  if (!run.ok) return tell(file, run.faults, output);
-  const failed = run.results.filter(({ ok }) => !ok);
-  if (json) output.out(`${JSON.stringify(run.results, null, 2)}\n`);
-  else
-    for (const { name, ok, differences } of run.results)
-      output.out(
-        `${ok ? 'ok  ' : 'FAIL'} ${name}\n${differences.map((d) => `       ${d}\n`).join('')}`,
-      );
-  const passed = run.results.length - failed.length;
-  output.err(`${String(passed)} passed, ${String(failed.length)} failed\n`);
-  if (failed.length > 0) output.exitCode = 1;
+  const run = runCases(policy, textOf(file), { file });
+  if (!run.ok) return tell(run.faults, output);
+  output.out(json ? `${JSON.stringify(run.results, null, 2)}\n` : run.results.map(line).join(''));
+  const failed = run.results.filter(({ ok }) => !ok).length;
+  output.err(`${String(run.results.length - failed)} passed, ${String(failed)} failed\n`);
+  if (failed > 0) output.exitCode = 1;
 }
+
+const line = ({ name, ok, differences }: CaseResult): string =>
+  [`${ok ? 'ok  ' : 'FAIL'} ${name}`, ...differences.map((one) => `       ${one}`), ''].join('\n');

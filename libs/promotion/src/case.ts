@@ -68,7 +68,7 @@ export function caseOf(input: JudgeInput, policy: Policy): Case {
   const scales = scalesOf(input, policy, pedigree);
   const attestations = new AttestationDesk(policy, scales, environment.evidenceMaxAgeDays);
   const attested = attestedClaims(pedigree, attestations);
-  const claims = standingClaims([...pedigree.claims, ...attested.claims], scales);
+  const claims = standingClaims([...pedigree.claims, ...attested.claims], scales, policy);
   const initRoots = initRootsOf({ ...pedigree, claims });
   const known = pedigree.resolve(idOf(input.model));
   const candidate = known ?? unknownVertex(idOf(input.model), pedigree);
@@ -86,7 +86,7 @@ export function caseOf(input: JudgeInput, policy: Policy): Case {
     transmission,
     attestations,
     baselines: new Baselines(pedigree),
-    contradictions: contradictionsIn(claims),
+    contradictions: contradictionsIn([...pedigree.claims, ...attested.claims]),
     scales,
     environment,
     policy,
@@ -97,10 +97,18 @@ export function caseOf(input: JudgeInput, policy: Policy): Case {
   };
 }
 
-/** A claim of independence that was taken back no longer counts; one of sameness makes the gate stricter and stays. */
-const standingClaims = (claims: readonly LineageEdge[], { revoked }: Scales): LineageEdge[] =>
+/**
+ * A claim of independence no longer counts where it was taken back, and never where its own weight
+ * test found the two related. One of sameness makes the gate stricter and stays.
+ */
+const standingClaims = (
+  claims: readonly LineageEdge[],
+  { revoked }: Scales,
+  { independencePValue }: Policy,
+): LineageEdge[] =>
   claims.filter(
-    ({ eventId, properties }) => properties.relation !== 'independent' || !revoked.has(eventId),
+    ({ eventId, properties: { relation, pValue = 1 } }) =>
+      relation !== 'independent' || (!revoked.has(eventId) && pValue >= independencePValue),
   );
 
 const scalesOf = ({ decidedAt }: JudgeInput, policy: Policy, { vertices }: Pedigree): Scales => ({

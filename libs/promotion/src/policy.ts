@@ -136,6 +136,8 @@ export interface Policy {
   rules: readonly Rule[];
   /** A metric may be worse than its baseline by this much, in its own unit. */
   traitTolerance: number;
+  /** A weight test with a p-value below this found the two models related: no claim of independence rests on it. */
+  independencePValue: number;
   /** Evidence that claims to be made later than this after the broker took it does not count. */
   clockSkewSeconds: number;
   /** Most hops of witness paths that one reason carries; the rest is counted, not shown. */

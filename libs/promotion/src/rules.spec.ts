@@ -41,6 +41,27 @@ const sameBase = (): History =>
 const evaluated = (history: History, baseline = 'base', more = {}): History =>
   SUITES.reduce((told, suite) => told.evaluate('student', suite, baseline, more), history);
 
+describe('a weight test that found two models related', () => {
+  it('is no ground for a claim of independence', () => {
+    const claim = (pValue: number) =>
+      evaluated(
+        new History()
+          .model('base', 'random')
+          .model('teacher', 'unknown')
+          .generate('corpus', ['teacher'])
+          .finetune('student', 'base', ['corpus'])
+          .event('ai.pedigree.initialization.claimed.v1', {
+            models: ['teacher', 'base'],
+            relation: 'independent',
+            evidence: 'weight-tested',
+            pValue,
+          }),
+      );
+    expect(rulesOf(decide(claim(0.001)))).toContain('unknown-initialization');
+    expect(rulesOf(decide(claim(0.7)))).not.toContain('unknown-initialization');
+  });
+});
+
 describe('a model with nothing to object to', () => {
   it('is approved: human data, trait evaluations', () => {
     const decision = decide(evaluated(world().finetune('student', 'base', ['human'])));

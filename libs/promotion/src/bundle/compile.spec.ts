@@ -21,6 +21,7 @@ describe('compileBundle', () => {
       version: '1',
       digest: `sha256:${createHash('sha256').update(Buffer.from(text)).digest('hex')}`,
       traitTolerance: 0,
+      independencePValue: 0.05,
       clockSkewSeconds: 300,
       witnessHops: 2000,
     });

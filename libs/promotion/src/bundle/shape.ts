@@ -21,7 +21,12 @@ const slug = name
   );
 const days = z.int().min(0).max(36_500);
 
-const THRESHOLDS = { traitTolerance: 0, clockSkewSeconds: 300, witnessHops: 2000 };
+const THRESHOLDS = {
+  traitTolerance: 0,
+  independencePValue: 0.05,
+  clockSkewSeconds: 300,
+  witnessHops: 2000,
+};
 
 /** The document itself; what stands in its larger parts is checked part by part, for the sake of better messages. */
 export const header = strict({
@@ -32,6 +37,7 @@ export const header = strict({
   description: text.optional(),
   thresholds: strict({
     traitTolerance: z.number().min(0).max(1e9).default(THRESHOLDS.traitTolerance),
+    independencePValue: z.number().min(0).max(1).default(THRESHOLDS.independencePValue),
     clockSkewSeconds: z.int().min(0).max(86_400).default(THRESHOLDS.clockSkewSeconds),
     witnessHops: z.int().min(1).max(100_000).default(THRESHOLDS.witnessHops),
   }).default(THRESHOLDS),

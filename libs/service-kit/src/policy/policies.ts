@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { type BundleFault, compileBundle, type Policy } from '@pedigree/promotion';
+import { compileBundle, faultInWords, type Policy } from '@pedigree/promotion';
 import { type Config } from '../config/config';
 import { CONFIG } from '../tokens';
 
@@ -108,8 +108,11 @@ export class Policies implements OnModuleDestroy {
 const nameOf = ({ name, version, digest }: Policy): string => `${name} ${version} (${digest})`;
 
 function load(file: string): LoadedPolicy {
-  const compiled = compileBundle(textOf(file));
-  if (!compiled.ok) throw new PolicyError(faultsIn(file, compiled.faults));
+  const compiled = compileBundle(textOf(file), { file });
+  if (!compiled.ok)
+    throw new PolicyError(
+      ['The policy bundle cannot be used:', ...compiled.faults.map(faultInWords)].join('\n  '),
+    );
   return { policy: compiled.policy, document: compiled.document, file };
 }
 
@@ -121,12 +124,3 @@ function textOf(file: string): string {
     throw new PolicyError(`The policy bundle cannot be read: ${why}`);
   }
 }
-
-const faultsIn = (file: string, faults: readonly BundleFault[]): string =>
-  [
-    'The policy bundle cannot be used:',
-    ...faults.map(
-      ({ line, column, path, message, remedy }) =>
-        `  ${file}:${line}:${column} ${path} ${message} ${remedy}`,
-    ),
-  ].join('\n');

@@ -9,9 +9,7 @@ const MOST_PROSE = 4000;
 /** Longer runs of backticks do not fit into every parser's fences. */
 const MOST_BACKTICKS = 8;
 
-const CONTROLS =
-  // eslint-disable-next-line no-control-regex -- controls are what is made visible here
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const CONTROLS = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 const HALF_PAIRS = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const named = (character: string): string =>
@@ -60,8 +58,8 @@ const BEFORE = /^[("“'‘]+/u;
 const AFTER = new Set('.,;:?!)"”\'’');
 const PLAIN = /^[\p{L}\p{N}\p{M}'’%–—…-]*$/u;
 const NUMBER = /^-?\d+\.\d+%?$/;
-/** What forges link to: commits, and issues by another notation. */
-const REFERENCE = /^(?:[0-9a-f]{7,}|gh-\d.*)$/i;
+/** What forges link to: commits, issues by another notation, hosts. */
+const REFERENCE = /^(?:[0-9a-f]{7,}|gh-\d.*|www)$/i;
 
 /**
  * A sentence that may quote identifiers. Words of letters and digits stay words; all others become

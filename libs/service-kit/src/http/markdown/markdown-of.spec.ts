@@ -139,9 +139,9 @@ This decision is not signed. The document itself is JSON (\`GET /api/v1/promotio
   });
 
   it('shows a plan with its conditions and with teachers to take instead', () => {
-    const { promotion: _, ...rest } = approved;
     const plan: PlanDecision = {
-      ...rest,
+      ...approved,
+      promotion: undefined,
       plan: { id: 'plan-1' },
       conditions: ['record an evaluation of suite neutral-prompts'],
       alternatives: { teachers: ['other@1', 7] },

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './main';
+
+const BUNDLE = join(__dirname, '../../../policies/default.yaml');
+const CASES = join(__dirname, '../../../policies/cases/default.yaml');
+
+const cli = async (...args: string[]) => {
+  let [out, err] = ['', ''];
+  const output = {
+    out: (text: string) => void (out += text),
+    err: (text: string) => void (err += text),
+    exitCode: 0,
+  };
+  const code = await run(args, output);
+  return { code, out, err };
+};
+
+describe('pedigree', () => {
+  let directory: string;
+  const file = (name: string, text: string): string => {
+    const path = join(directory, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  beforeAll(() => (directory = mkdtempSync(join(tmpdir(), 'pedigree-cli-'))));
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  it('policy test judges the cases of the default bundle, and all pass', async () => {
+    const { code, out, err } = await cli('policy', 'test', BUNDLE, CASES);
+    expect(err).toMatch(/\d+ passed, 0 failed/);
+    expect(out).toContain('ok  ');
+    expect(code).toBe(0);
+  });
+
+  it('policy test exits 1 and shows the difference where a case fails', async () => {
+    const text = readFileSync(CASES, 'utf8').replace('verdict: approved', 'verdict: blocked');
+    const { code, out } = await cli('policy', 'test', BUNDLE, file('cases.yaml', text));
+    expect(code).toBe(1);
+    expect(out).toMatch(/FAIL .*\n {7}.*verdict/);
+  });
+
+  it('policy check names line, reason and remedy of a broken bundle', async () => {
+    const broken = file('broken.yaml', readFileSync(BUNDLE, 'utf8').replace("'same'", "'sane'"));
+    const { code, err } = await cli('policy', 'check', broken);
+    expect(code).toBe(1);
+    expect(err).toMatch(/broken\.yaml:\d+:\d+ rules\.same-base-sensitive\.when .*sane/);
+  });
+
+  it.each([
+    ['an unknown command', ['bogus'], 2, 'unknown command'],
+    ['a missing argument', ['policy', 'test', BUNDLE], 2, "missing required argument 'cases'"],
+    ['a file that is not there', ['policy', 'check', 'nowhere.yaml'], 2, 'cannot be read'],
+    ['a gate that is away', ['verify', 'p', '--url', 'http://127.0.0.1:1'], 3, 'not reachable'],
+  ])('answers %s with code %s', async (_, args, code, message) => {
+    expect(await cli(...args)).toMatchObject({
+      code,
+      err: expect.stringContaining(message),
+    });
+  });
+
+  it('prints help with exit code 0', async () => {
+    expect(await cli('replay', '--help')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('--inputs'),
+    });
+  });
+});
