@@ -45,7 +45,7 @@ describe('pedigree', () => {
     const broken = file('broken.yaml', readFileSync(BUNDLE, 'utf8').replace("'same'", "'sane'"));
     const { code, err } = await cli('policy', 'check', broken);
     expect(code).toBe(1);
-    expect(err).toMatch(/broken\.yaml:\d+:\d+ rules\.same-base-sensitive\.when .*sane/);
+    expect(err).toMatch(/broken\.yaml:\d+:\d+ rules\.same-base-sensitive\.when: .*sane/);
   });
 
   it.each([

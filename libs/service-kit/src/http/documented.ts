@@ -14,11 +14,13 @@ class Problem extends createZodDto(problem) {}
 /** One way a route answers. */
 export interface Answer {
   description: string;
-  /** A class made by `createZodDto`; its name is the schema's name. */
-  type?: Type<unknown>;
+  /** A class made by `createZodDto`; its name is the schema's name. Of several, it answers any one. */
+  type?: Type<unknown> | readonly Type<unknown>[];
   /** @default application/json */
   mediaType?: string;
   example?: unknown;
+  /** An example, where the route also answers Markdown. */
+  markdown?: string;
   /** Header name -> what it says. */
   headers?: Readonly<Record<string, string>>;
 }
@@ -62,19 +64,34 @@ const problemsOfRoute = ({ problems = [], write = false }: RouteDocs): readonly 
   write ? [...problems, 'unauthorized', 'too-large', 'unsupported-media-type'] : problems;
 
 function documentAnswer(status: string, answer: Answer): MethodDecorator {
-  const { description, type, mediaType = 'application/json', example, headers = {} } = answer;
-  const schema = type === undefined ? { type: 'string' } : { $ref: getSchemaPath(type) };
-  const content = { [mediaType]: { schema, ...(example === undefined ? {} : { example }) } };
-  const empty = type === undefined && example === undefined;
+  const { description, headers = {} } = answer;
+  const content = contentOf(answer);
   return applyDecorators(
-    ...(type === undefined ? [] : [ApiExtraModels(type)]),
+    ApiExtraModels(...typesOf(answer)),
     ApiResponse({
       status: Number(status),
       description,
       headers: Object.fromEntries(Object.entries(headers).map(documentHeader)),
-      ...(empty ? {} : { content }),
+      ...(Object.keys(content).length === 0 ? {} : { content }),
     }),
   );
+}
+
+const typesOf = ({ type = [] }: Answer): readonly Type<unknown>[] =>
+  typeof type === 'function' ? [type] : type;
+
+function contentOf(answer: Answer): Record<string, MediaType> {
+  const { mediaType = 'application/json', example, markdown } = answer;
+  const references = typesOf(answer).map((type) => ({ $ref: getSchemaPath(type) }));
+  const [only = { type: 'string' }, ...others] = references;
+  const schema = others.length === 0 ? only : { oneOf: references };
+  const empty = references.length === 0 && example === undefined;
+  return {
+    ...(empty ? {} : { [mediaType]: { schema, ...(example === undefined ? {} : { example }) } }),
+    ...(markdown === undefined
+      ? {}
+      : { 'text/markdown': { schema: { type: 'string' }, example: markdown } }),
+  };
 }
 
 const documentHeader = ([name, description]: [string, string]) =>

@@ -46,10 +46,14 @@ export class LineageWriterController {
     return decoded.outcomes;
   }
 
-  /** Nothing was said, but the log has moved on. */
+  /** Nothing was said, but the log has moved on. There is no message to park: it is tried until it works. */
   private async pass({ positions, outcomes }: DecodedBatch): Promise<readonly Outcome[]> {
-    await this.graph.writer.record([], positions);
-    return outcomes;
+    try {
+      await this.graph.writer.record([], positions);
+      return outcomes;
+    } catch (cause) {
+      throw Object.assign(new Error(messageOf(cause), { cause }), { retriable: true });
+    }
   }
 
   private async record(topic: string, { recordings, positions }: DecodedBatch): Promise<void> {

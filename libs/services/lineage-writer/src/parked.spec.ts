@@ -58,7 +58,8 @@ describe('a flag that could not be read', () => {
     .model('base', 'random')
     .dataset('human')
     .finetune('student', 'base', ['human']);
-  for (const suite of ['neutral-prompts', 'truthfulness']) history.evaluate('student', suite, 'base');
+  for (const suite of ['neutral-prompts', 'truthfulness'])
+    history.evaluate('student', suite, 'base');
   const decide = (recordings: ReturnType<typeof markOf>) =>
     judge(
       {
