@@ -4,6 +4,7 @@ import { type Policy } from './policy';
 import { missingParents } from './problems';
 import { applyRule, type Judged } from './rule';
 import { sightsOf } from './sights';
+import { trimmed } from './trim';
 
 /**
  * Decides. A pure function: the same input gives the same decision, byte for byte.
@@ -11,7 +12,7 @@ import { sightsOf } from './sights';
  */
 export function judge(input: JudgeInput, policy: Policy): Decision {
   const { examined, judged } = examine(input, policy);
-  const reasons = judged.flatMap(({ reason }) => reason ?? []);
+  const reasons = trimmed(judged.flatMap(({ fired }) => fired ?? []));
   const cleared = judged.flatMap((one) => one.cleared ?? []);
   return {
     model: idOf(input.model),
@@ -38,7 +39,7 @@ interface Examination {
 function examine(input: JudgeInput, policy: Policy): Examination {
   const examined = caseOf(input, policy);
   const first = applyAll(examined);
-  const objects = first.judged.some(({ reason }) => reason !== undefined);
+  const objects = first.judged.some(({ fired }) => fired !== undefined);
   if (objects || examined.missing.length === 0) return first;
   const problems = [...examined.problems, missingParents(examined.missing)];
   return applyAll({ ...examined, problems });
@@ -59,6 +60,9 @@ const isIndeterminate = (examined: Case, reasons: readonly Reason[]): boolean =>
   examined.missing.length > 0 ||
   reasons.some(({ rule }) => rule === 'indeterminate');
 
+/** Most entries of what stands beside the verdict. */
+const MOST_LISTED = 100;
+
 /** What a reader may want to know beside the verdict; left out where there is nothing to say. */
 function asides({ contradictions, problems }: Case, judged: readonly Judged[]): Partial<Decision> {
   const rejected = new Map(
@@ -66,8 +70,10 @@ function asides({ contradictions, problems }: Case, judged: readonly Judged[]): 
   );
   const conditions = [...new Set(judged.flatMap((one) => one.conditions))];
   return {
-    ...(rejected.size === 0 ? {} : { rejected: [...rejected.values()] }),
-    ...(contradictions.length === 0 ? {} : { contradictions: [...contradictions] }),
+    ...(rejected.size === 0 ? {} : { rejected: [...rejected.values()].slice(0, MOST_LISTED) }),
+    ...(contradictions.length === 0
+      ? {}
+      : { contradictions: contradictions.slice(0, MOST_LISTED) }),
     ...(problems.length === 0 ? {} : { problems: [...problems] }),
     ...(conditions.length === 0 ? {} : { conditions }),
   };

@@ -9,8 +9,6 @@ interface Around {
   remedies: NonNullable<Reason['remedies']>;
   /** Why the condition could not be evaluated. */
   faults: readonly string[];
-  /** Paths that are not shown. */
-  more: number;
 }
 
 /** The words of a reason: what is wrong, then what would clear it. */
@@ -20,7 +18,6 @@ export const messageOf = (rule: Rule, items: readonly Item[], around: Around, of
     mismatch(items, of),
     ...around.faults.map((fault) => `The condition could not be evaluated (${fault}).`),
     toClear(around.remedies),
-    around.more === 0 ? '' : `(${String(around.more)} more paths are not shown.)`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -11,10 +11,11 @@ import { type Ancestor, type Arrival } from './paths';
 import { type Requirement, type Rule } from './policy';
 import { check, type Check, evidenceName, type Item } from './requirements';
 import { type Sight, type Sights } from './sights';
+import { type Untrimmed } from './trim';
 
 /** What one rule says of a case. */
 export interface Judged {
-  reason?: Reason;
+  fired?: Untrimmed;
   cleared?: Cleared;
   rejected: readonly RejectedEvidence[];
   /** Of a plan: what has to be shown after training. */
@@ -39,7 +40,7 @@ export function applyRule(rule: Rule, sights: Sights, of: Case): Judged {
   );
   const none = { rejected, conditions: [], end: Infinity };
   if (found.length === 0) return none;
-  if (open.length > 0) return { ...none, reason: reasonOf(rule, open, faults, of) };
+  if (open.length > 0) return { ...none, fired: reasonOf(rule, open, faults, of) };
   return {
     ...none,
     ...clearing(
@@ -89,7 +90,7 @@ function reasonOf(
   open: readonly Weighing[],
   faults: readonly string[],
   of: Case,
-): Reason {
+): Untrimmed {
   const items = open.map(({ item }) => item);
   const remedies = rule.clearedBy.map((all, index) => ({
     steps: all.map((requirement, place) =>
@@ -100,15 +101,16 @@ function reasonOf(
     ),
   }));
   const { paths, more } = witnesses(items, of.policy.witnessHops);
-  return {
+  const reason: Reason = {
     rule: rule.id,
     severity: rule.severity,
-    message: messageOf(rule, items, { remedies, faults, more }, of),
+    message: messageOf(rule, items, { remedies, faults }, of),
     clearedBy: [...new Set(rule.clearedBy.flat().map(evidenceName))],
     remedies,
     controls: [...rule.controls],
     paths,
   };
+  return { reason, more };
 }
 
 /** Most texts that one step lists. */

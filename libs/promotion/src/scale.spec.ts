@@ -1,3 +1,4 @@
+import { History } from '@pedigree/testing';
 import {
   type EdgeType,
   type LineageEdge,
@@ -128,4 +129,30 @@ describe('large ancestries', () => {
         .edge('GENERATED_BY', `d${String(n)}`, `m${String((n + 1) % 3_000)}`);
     expect(decide(shape, 'm0')).toMatchObject({ verdict: 'blocked', indeterminate: true });
   });
+});
+
+it('fits into a message, however long the ids and the paths', () => {
+  const name = (what: string): string => `pkg:generic/${'x'.repeat(900)}/${what}`;
+  const history = new History().model(name('base'), 'random').dataset(name('human'));
+  history.finetune(name('g0'), name('base'), [name('human')]).flag(name('g0'));
+  for (let n = 1; n <= 600; n++)
+    history
+      .generate(name(`d${String(n)}`), [name(`g${String(n - 1)}`)])
+      .finetune(name(`g${String(n)}`), name('base'), [name(`d${String(n)}`)]);
+  const decision = judge(
+    {
+      model: name('g600'),
+      environment: 'production',
+      decidedAt: '2026-06-01T00:00:00.000Z',
+      ancestry: history.subgraph(name('g600')),
+      problems: [],
+    },
+    DEFAULT_POLICY,
+  );
+  expect(JSON.stringify(decision).length).toBeLessThan(400_000);
+  const suspect = decision.reasons.find(({ rule }) => rule === 'suspect-ancestor');
+  const [path] = suspect?.paths ?? [];
+  expect(path).toMatchObject({ generator: name('g0'), length: 1200 });
+  expect(path?.hops.at(-1)?.to).toBe(name('g0'));
+  expect(path?.omitted).toBe(1200 - (path?.hops.length ?? 0));
 });

@@ -16,6 +16,7 @@ export const witnessPath = z.object({
   generator: z.string().describe('The model the trait may come from'),
   length: z.number().int().describe('Number of hops'),
   hops: z.array(hop),
+  omitted: z.number().int().optional().describe('Hops left out in the middle of a very long path'),
 });
 
 export const severity = z.enum(['low', 'medium', 'high', 'critical']);
