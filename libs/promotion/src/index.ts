@@ -8,5 +8,6 @@ export { type ReadProblem } from './problems';
 export * from './differences';
 export * from './plan';
 export * from './revocation';
+export { personOf } from './reviews';
 export * from './statement';
 export * from './replay';

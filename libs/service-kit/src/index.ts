@@ -17,6 +17,7 @@ export * from './http/markdown/markdown-of';
 export { type DecisionShown } from './http/markdown/shown';
 export * from './http/open-api';
 export * from './http/problem';
+export * from './http/promotions';
 export * from './http/rate-limit.module';
 export * from './http/recent';
 export * from './http/representation';

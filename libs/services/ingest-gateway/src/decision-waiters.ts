@@ -1,8 +1,15 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { type Decision } from '@pedigree/events';
-import { DecisionFeed } from '@pedigree/service-kit';
+import { type Decided, decidedIn, DecisionFeed } from '@pedigree/service-kit';
 
-/** Someone who waits for the decision on one promotion. */
+/** What a decision is waited for on. */
+export interface Subject {
+  about: 'promotion' | 'plan';
+  id: string;
+}
+
+type Decision = Decided['decision'];
+
+/** Someone who waits for the decision on one promotion or plan. */
 export interface Waiter {
   /**
    * The decision; undefined when `timeoutMs` passed, `signal` aborted or the service shuts down
@@ -21,24 +28,25 @@ export class DecisionWaiters implements OnModuleDestroy {
   private readonly unlisten: () => void;
 
   constructor(feed: DecisionFeed) {
-    this.unlisten = feed.listen(({ data }) => this.tell(data));
+    this.unlisten = feed.listen((event) => this.tell(decidedIn(event)));
   }
 
-  expect(promotionId: string): Waiter {
+  expect(subject: Subject): Waiter {
     const { promise, resolve } = deferred<Decision>();
-    const others = this.waiting.get(promotionId) ?? new Set();
-    this.waiting.set(promotionId, others.add(resolve));
+    const key = keyOf(subject);
+    const others = this.waiting.get(key) ?? new Set();
+    this.waiting.set(key, others.add(resolve));
     return {
       within: (timeoutMs, signal) =>
         firstOf(promise, timeoutMs, AbortSignal.any([signal, this.stopping.signal])),
       leave: () => {
         others.delete(resolve);
-        if (others.size === 0) this.waiting.delete(promotionId);
+        if (others.size === 0) this.waiting.delete(key);
       },
     };
   }
 
-  /** How many promotions are waited for. */
+  /** How many promotions and plans are waited for. */
   get size(): number {
     return this.waiting.size;
   }
@@ -48,11 +56,14 @@ export class DecisionWaiters implements OnModuleDestroy {
     this.stopping.abort();
   }
 
-  private tell(decision: Decision): void {
-    const waiting = this.waiting.get(decision.promotion?.id ?? '') ?? [];
-    for (const resolve of waiting) resolve(decision);
+  /** A revocation answers those who wait for its promotion, too. */
+  private tell({ about, id, decision }: Decided): void {
+    const key = keyOf({ about: about === 'plan' ? about : 'promotion', id });
+    for (const resolve of this.waiting.get(key) ?? []) resolve(decision);
   }
 }
+
+const keyOf = ({ about, id }: Subject): string => `${about} ${id}`;
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => undefined;

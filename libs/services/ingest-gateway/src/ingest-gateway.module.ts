@@ -1,15 +1,36 @@
 import { Module } from '@nestjs/common';
-import { DecisionsModule, RateLimitModule } from '@pedigree/service-kit';
+import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedigree/service-kit';
+import { Asked } from './asked';
 import { DecisionWaiters } from './decision-waiters';
 import { EventsController } from './events.controller';
+import { Gate } from './gate';
 import { LineageController } from './lineage.controller';
+import { PlanGate } from './plan-gate';
+import { PlansController } from './plans.controller';
 import { PromotionGate } from './promotion-gate';
 import { PromotionsController } from './promotions.controller';
+import { ReviewDesk } from './review-desk';
+import { ReviewsController } from './reviews.controller';
 
-/** The way in: events, OpenLineage and promotion requests, over HTTP, onto the broker. */
+/** The way in: events, OpenLineage, requests and reviews, over HTTP, onto the broker. */
 @Module({
   imports: [DecisionsModule, RateLimitModule],
-  controllers: [EventsController, LineageController, PromotionsController],
-  providers: [DecisionWaiters, PromotionGate],
+  controllers: [
+    EventsController,
+    LineageController,
+    PlansController,
+    PromotionsController,
+    ReviewsController,
+  ],
+  providers: [
+    Asked,
+    DecisionWaiters,
+    FreshReads,
+    Gate,
+    PlanGate,
+    PromotionGate,
+    Promotions,
+    ReviewDesk,
+  ],
 })
 export class IngestGatewayModule {}

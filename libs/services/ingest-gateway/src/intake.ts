@@ -36,7 +36,8 @@ export interface Intake {
 const forged = (type: string): InputProblem => ({
   pointer: '/type',
   message: `events of type ${type} are made by Pedigree alone`,
-  remedy: 'Ask for a decision with POST /api/v1/promotions; decisions cannot be sent in.',
+  remedy:
+    'Leave it out. Ask for decisions with POST /api/v1/promotions and POST /api/v1/plans; what Pedigree itself says cannot be sent in.',
 });
 
 /** The errors of an event, or undefined where it may be published. */

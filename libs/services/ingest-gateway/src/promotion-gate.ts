@@ -1,60 +1,58 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Decision, encodeEvent, fromWire, idOf, TOPICS } from '@pedigree/events';
-import { type Graph } from '@pedigree/graph';
-import { type MessageBus } from '@pedigree/messaging';
+import { type Decision, idOf } from '@pedigree/events';
 import {
   CLOCK,
   type Clock,
-  DecisionFeed,
-  GRAPH,
-  MESSAGE_BUS,
   ProblemException,
+  Promotions,
+  standingDecision,
 } from '@pedigree/service-kit';
-import { DecisionWaiters, type Waiter } from './decision-waiters';
 import { Asked } from './asked';
+import { Gate, type Patience } from './gate';
 import {
   type PromotionRequest,
   promotionRequested,
   type PromotionRequested,
 } from './promotion-request';
 
-export interface Answer {
+export interface PromotionAnswer {
   id: string;
   /** Absent while it is pending. */
   decision?: Decision;
 }
 
-/** Asks for decisions: each promotion id once, however often it is repeated. */
+/** Asks for decisions on promotions: each promotion id once, however often it is repeated. */
 @Injectable()
 export class PromotionGate {
-  private readonly asked = new Asked();
-
   constructor(
-    @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>,
-    @Inject(GRAPH) private readonly graph: Pick<Graph, 'promotions'>,
+    private readonly gate: Gate,
+    private readonly promotions: Promotions,
+    private readonly asked: Asked,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly feed: DecisionFeed,
-    private readonly waiters: DecisionWaiters,
   ) {}
 
   /**
-   * Publishes the request unless it is known, and waits up to `waitMs` for the decision.
+   * Of a promotion that was revoked, the revocation is answered: the gate does not say again what no
+   * longer holds.
    *
    * @throws ProblemException conflict: the id was used for another model or environment
    */
-  async ask(body: PromotionRequest, waitMs: number, signal: AbortSignal): Promise<Answer> {
+  async ask(body: PromotionRequest, patience: Patience): Promise<PromotionAnswer> {
     const event = this.eventOf(body);
     const { id } = event.data.promotion;
-    const waiter = this.waiters.expect(id);
-    try {
-      const decision = await this.decisionOn(event, waiter, waitMs, signal);
-      if (decision === undefined) return { id };
-      refuseOther(event, decision);
-      return { id, decision };
-    } finally {
-      waiter.leave();
-    }
+    const decision = await this.gate.ask(
+      {
+        subject: { about: 'promotion', id },
+        event,
+        known: () => this.known(event),
+        published: () => this.noted(event),
+      },
+      patience,
+    );
+    if (decision === undefined) return { id };
+    refuseOther(event, decision);
+    return { id, decision };
   }
 
   private eventOf(body: PromotionRequest): PromotionRequested {
@@ -66,34 +64,17 @@ export class PromotionGate {
     });
   }
 
-  private async decisionOn(
-    event: PromotionRequested,
-    waiter: Waiter,
-    waitMs: number,
-    signal: AbortSignal,
-  ): Promise<Decision | undefined> {
-    const { id } = event.data.promotion;
-    const known = await this.known(event);
-    if (known !== 'unknown' && known !== 'pending') return known;
-    if (known === 'unknown') await this.publish(event);
-    if (waitMs === 0) return undefined;
-    return (await waiter.within(waitMs, signal)) ?? this.feed.latest(id)?.decision;
-  }
-
   /** What is known of the promotion from before. */
   private async known(event: PromotionRequested): Promise<Decision | 'pending' | 'unknown'> {
     const { id } = event.data.promotion;
-    const latest = this.feed.latest(id)?.decision;
-    if (latest !== undefined) return latest;
-    const record = (await this.graph.promotions.promotion(id)) ?? this.asked.get(id);
-    if (record === undefined) return 'unknown';
-    refuseOther(event, record);
-    return record.decision === undefined ? 'pending' : (JSON.parse(record.decision) as Decision);
+    const promotion = await this.promotions.now(id);
+    const asked = promotion ?? this.asked.get(id);
+    if (asked === undefined) return 'unknown';
+    refuseOther(event, asked);
+    return (promotion && standingDecision(promotion)) ?? 'pending';
   }
 
-  private async publish(event: PromotionRequested): Promise<void> {
-    await this.bus.publisher.publish(TOPICS.promotionRequests, [fromWire(encodeEvent(event))]);
-    const { promotion, model, environment } = event.data;
+  private noted({ data: { promotion, model, environment } }: PromotionRequested): void {
     this.asked.add(promotion.id, { model: idOf(model), environment });
   }
 }

@@ -1,14 +1,8 @@
-import {
-  EVENT_TYPES,
-  idOf,
-  type InputProblem,
-  name,
-  type Parsed,
-  parseEvent,
-  type PedigreeEvent,
-} from '@pedigree/events';
+import { EVENT_TYPES, name, type Parsed, type PedigreeEvent } from '@pedigree/events';
+import { format } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { gatewayEvent, SOURCES } from './gateway-event';
 
 const TYPE = 'ai.pedigree.promotion.requested.v1';
 
@@ -28,19 +22,19 @@ export const promotionBody = EVENT_TYPES[TYPE].data.extend({
 export class PromotionRequest extends createZodDto(promotionBody) {}
 
 /** Longest that a request may wait for its decision, in seconds. */
-export const MAX_WAIT = 120;
+const MAX_WAIT = 120;
 
-export class PromotionOptions extends createZodDto(
-  z.strictObject({
-    wait: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(MAX_WAIT)
-      .default(0)
-      .describe('Seconds to wait for the decision before answering 202'),
-  }),
-) {}
+/** @param seconds where the client does not say */
+export const wait = (seconds: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_WAIT)
+    .default(seconds)
+    .describe('Seconds to wait for the decision before answering 202');
+
+export class PromotionOptions extends createZodDto(z.strictObject({ wait: wait(0), format })) {}
 
 /**
  * The event of a request. Its id is the promotion's: asking twice is a duplicate of one event and
@@ -51,24 +45,6 @@ export function promotionRequested(
   id: string,
   time: string,
 ): Parsed<PromotionRequested> {
-  const event = {
-    specversion: '1.0',
-    id,
-    source: '/pedigree/ingest-gateway',
-    type: TYPE,
-    subject: idOf(body.model),
-    time,
-    data: { ...body, promotion: { ...body.promotion, id } },
-  };
-  const parsed = parseEvent(event, time);
-  if (!parsed.ok) return { ok: false, errors: parsed.errors.map(inBody) };
-  return { ok: true, value: parsed.value as PromotionRequested };
+  const data = { ...body, promotion: { ...body.promotion, id } };
+  return gatewayEvent({ type: TYPE, id, source: SOURCES.promotions, time, data }, '/promotion/id');
 }
-
-/** The client sent the data alone, so the pointers start there; the event's id is the promotion's. */
-const inBody = (problem: InputProblem): InputProblem => ({
-  ...problem,
-  pointer: problem.pointer.startsWith('/data')
-    ? problem.pointer.slice('/data'.length)
-    : '/promotion/id',
-});

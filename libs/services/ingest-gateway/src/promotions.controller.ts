@@ -1,7 +1,8 @@
-import { Body, Controller, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { type Decision } from '@pedigree/events';
 import { type PendingPromotion } from '@pedigree/service-kit';
-import { type Response } from 'express';
+import { type Request, type Response } from 'express';
+import { Answering } from './answering';
 import { PromotionGate } from './promotion-gate';
 import { PromotionOptions, PromotionRequest } from './promotion-request';
 import { DocumentedPromotions } from './promotions.docs';
@@ -15,25 +16,14 @@ export class PromotionsController {
   @DocumentedPromotions()
   async post(
     @Body() body: PromotionRequest,
-    @Query() { wait }: PromotionOptions,
+    @Query() { wait, format }: PromotionOptions,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<Decision | PendingPromotion> {
-    const { id, decision } = await this.gate.ask(body, wait * 1000, closing(response));
-    if (decision === undefined) return pending(response, id);
-    response.status(200);
-    return decision;
+  ): Promise<Decision | PendingPromotion | string> {
+    const answering = new Answering(request, response, format);
+    const { id, decision } = await this.gate.ask(body, answering.patience(wait));
+    if (decision !== undefined) return answering.decided(decision);
+    const location = `/api/v1/promotions/${encodeURIComponent(id)}`;
+    return answering.pending({ promotion: { id }, status: 'pending' }, { location });
   }
-}
-
-function pending(response: Response, id: string): PendingPromotion {
-  const location = `/api/v1/promotions/${encodeURIComponent(id)}`;
-  response.status(202).set({ location, 'retry-after': '1' });
-  return { promotion: { id }, status: 'pending' };
-}
-
-/** Aborts when the connection ends, be it because the answer is out. */
-function closing(response: Response): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => controller.abort());
-  return controller.signal;
 }

@@ -21,7 +21,7 @@ export const DocumentedPromotions = (): MethodDecorator =>
     Documented({
       summary: 'Ask whether a model may be promoted',
       description:
-        'The decision takes into account every lineage event that was acknowledged before. Repeating the id of a promotion answers the same decision.',
+        'The decision takes into account every lineage event that was acknowledged before. Repeating the id of a promotion answers the same decision; once that was revoked, the revocation, which blocks. Answers Markdown where that is asked for.',
       write: true,
       answers: {
         200: { description: 'The decision', type: DecisionDocument },
@@ -35,6 +35,6 @@ export const DocumentedPromotions = (): MethodDecorator =>
           },
         },
       },
-      problems: ['invalid-parameter', 'bad-request', 'conflict', 'invalid-body'],
+      problems: ['invalid-parameter', 'bad-request', 'not-acceptable', 'conflict', 'invalid-body'],
     }),
   );
