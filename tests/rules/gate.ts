@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSigner, publicJwks, type Signer } from '@pedigree/attestation';
 import { type Decision } from '@pedigree/events';
-import { createLog, parseConfig, type RunningService, startService } from '@pedigree/service-kit';
+import { adapterLog, createLog, parseConfig, type RunningService, startService } from '@pedigree/service-kit';
 import { IngestGatewayModule } from '@pedigree/services/ingest-gateway';
 import { LineageWriterModule } from '@pedigree/services/lineage-writer';
 import { PolicyModule } from '@pedigree/services/policy';
@@ -39,12 +39,13 @@ export class Gate {
       PEDIGREE_POLICY: bundleFile,
       PEDIGREE_SHADOW_POLICY: shadowFile,
       PEDIGREE_RECHECK_MS: '200',
+      PEDIGREE_LOG_LEVEL: 'silent',
       ...environment,
     });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
     const { config } = parsed;
-    const platform = { ...(await connect(config)), config };
-    const logger = createLog({ level: 'silent', terse: false });
+    const logger = createLog({ level: config.logLevel, terse: false });
+    const platform = { ...(await connect(config, adapterLog(logger, 'Adapter'))), config };
     const service = await startService({ modules: MODULES, platform, logger });
     return new Gate(service, directory, signer, bundleFile);
   }

@@ -18,10 +18,10 @@ import {
 } from '@pedigree/messaging';
 import { KafkaAdmin } from './admin';
 import { KafkaConsumer } from './consumer';
-import { countingUndecided } from './internals';
 import { type KafkaOptions } from './options';
 import { CommittedPositions, PassingPositions, type Positions } from './positions';
 import { TopicProducer } from './producer';
+import { TopicEnds } from './topic-ends';
 import { TransactionalPositions } from './transactional-positions';
 
 /**
@@ -32,14 +32,14 @@ export const kafkaBus = (options: KafkaOptions): MessageBus => new KafkaBus(opti
 
 class KafkaBus implements MessageBus {
   private readonly admin: KafkaAdmin;
-  private readonly undecided: KafkaAdmin;
+  private readonly topicEnds: TopicEnds;
   private readonly producers = new Map<string, Promise<TopicProducer>>();
   private readonly running = new Set<RunningSubscription>();
   private closing: Promise<void> | undefined;
 
   constructor(private readonly options: KafkaOptions) {
     this.admin = new KafkaAdmin(options);
-    this.undecided = new KafkaAdmin(options, countingUndecided);
+    this.topicEnds = new TopicEnds(options);
   }
 
   readonly publisher: MessageBus['publisher'] = {
@@ -65,7 +65,7 @@ class KafkaBus implements MessageBus {
       for (const topic of topics) await this.admin.ensure(topic);
     },
     ends: async (topic) => {
-      const ends = await this.undecided.ends(topic);
+      const ends = await this.topicEnds.of(topic);
       return ends.map((next, partition) => ({ topic, partition, next }));
     },
     committed: async (group, topic) => {
@@ -88,7 +88,7 @@ class KafkaBus implements MessageBus {
     await Promise.allSettled([...this.running].map((running) => running.close()));
     const closed = [...this.producers.values()].map(async (one) => (await one).close());
     await Promise.allSettled(closed);
-    await Promise.all([this.admin.close(), this.undecided.close()]);
+    await Promise.all([this.admin.close(), this.topicEnds.close()]);
   }
 
   private consumeAsGroup(

@@ -94,15 +94,21 @@ describe('POST /api/v1/events', () => {
     expect(gateway.bus.log).toEqual([]);
   });
 
-  it.each(['ai.pedigree.promotion.approved.v1', 'ai.pedigree.lineage.recorded.v1'] as const)(
-    'takes no forged %s',
-    async (type) => {
-      const answer = await post('application/cloudevents+json', structured(SAMPLES[type]));
-      expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '/type']);
-      expect(answer.body.errors[0].message).toMatch('made by Pedigree alone');
-      expect(gateway.bus.log).toEqual([]);
-    },
-  );
+  it.each([
+    'ai.pedigree.promotion.approved.v1',
+    'ai.pedigree.promotion.blocked.v1',
+    'ai.pedigree.promotion.revoked.v1',
+    'ai.pedigree.promotion.recheck.v1',
+    'ai.pedigree.plan.approved.v1',
+    'ai.pedigree.plan.blocked.v1',
+    'ai.pedigree.policy.activated.v1',
+    'ai.pedigree.lineage.recorded.v1',
+  ] as const)('takes no forged %s', async (type) => {
+    const answer = await post('application/cloudevents+json', structured(SAMPLES[type]));
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '/type']);
+    expect(answer.body.errors[0].message).toMatch('made by Pedigree alone');
+    expect(gateway.bus.log).toEqual([]);
+  });
 
   it('refuses bodies that cannot be read', async () => {
     await post('application/cloudevents+json', '{"id":').expect(400);

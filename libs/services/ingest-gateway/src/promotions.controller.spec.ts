@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { TOPICS } from '@pedigree/events';
+import { encodeEvent, fromWire, type PedigreeEvent, SAMPLES, TOPICS } from '@pedigree/events';
 import { GraphError } from '@pedigree/graph';
 import { recordEvent } from '@pedigree/lineage';
 import { eventually } from '@pedigree/testing';
@@ -20,6 +20,14 @@ const BODY = {
   environment: 'production',
 };
 
+/** Takes the decision on a request back. */
+function revoking({ subject, data }: PedigreeEvent) {
+  const sample = SAMPLES['ai.pedigree.promotion.revoked.v1'];
+  const { environment, promotion } = data as typeof BODY;
+  const revoked = { ...sample.data, model: subject, environment, promotion, because: ['/a 1'] };
+  return fromWire(encodeEvent({ ...sample, subject, data: revoked }));
+}
+
 describe('POST /api/v1/promotions', () => {
   let gateway: GatewayUnderTest;
   beforeEach(async () => {
@@ -35,6 +43,9 @@ describe('POST /api/v1/promotions', () => {
   const waiting = () => gateway.app.get(DecisionWaiters).size;
   const decide = async () =>
     gateway.bus.publisher.publish(TOPICS.promotionDecisions, [decisionMessage(requests()[0]!)]);
+  const decisions = () => eventsIn(gateway.bus, TOPICS.promotionDecisions);
+  const askOf = ({ app }: GatewayUnderTest) =>
+    request(app.getHttpServer()).post('/api/v1/promotions');
   const record = async () =>
     gateway.graph.writer.record(
       requests().map((event, offset) =>
@@ -105,6 +116,47 @@ describe('POST /api/v1/promotions', () => {
     await gateway.graph.writer.record([recordEvent(decision!, origin)], []);
     const answer = await post(BODY).expect(200);
     expect(answer.body).toMatchObject({ ...BODY, verdict: 'blocked' });
+  });
+
+  it('answers the revocation of what was revoked, from the feed or from the graph', async () => {
+    await post(BODY).expect(202);
+    const approved = { verdict: 'approved', reasons: [] };
+    const [request] = requests();
+    const approval = decisionMessage(request!, approved);
+    await gateway.bus.publisher.publish(TOPICS.promotionDecisions, [approval]);
+    expect((await post(BODY).expect(200)).body.verdict).toBe('approved');
+    await gateway.bus.publisher.publish(TOPICS.promotionDecisions, [revoking(request!)]);
+    const [, revocation] = eventsIn(gateway.bus, TOPICS.promotionDecisions);
+    const told = await post(BODY).expect(200);
+    expect(told.body).toEqual(revocation!.data);
+    expect(told.body).toMatchObject({ verdict: 'blocked', because: ['/a 1'] });
+
+    const other = await startGateway();
+    for (const [offset, event] of [...requests(), ...decisions()].entries())
+      await other.graph.writer.record(
+        [recordEvent(event, { topic: 'x', partition: 0, offset, timestamp: offset })],
+        [],
+      );
+    const late = await askOf(other).send(BODY).expect(200);
+    expect(late.body).toEqual(revocation!.data);
+    await other.app.close();
+  });
+
+  it('answers Markdown where that is asked for, and nothing else', async () => {
+    const server = gateway.app.getHttpServer();
+    const ask = (accept: string, query = '') =>
+      request(server).post(`/api/v1/promotions${query}`).set('accept', accept).send(BODY);
+    await ask('application/xml').expect(406);
+    expect(requests()).toEqual([]);
+    const pending = await ask('text/markdown').expect(202);
+    expect(pending.text).toContain('Pending: promotion `p/1 é`');
+    await decide();
+    const decided = await ask('application/json', '?format=md').expect(200);
+    expect(decided.headers).toMatchObject({
+      'content-type': expect.stringMatching(/^text\/markdown/),
+      vary: expect.stringContaining('Accept'),
+    });
+    expect(decided.text).toMatch(/^## ⛔ Blocked: `pkg:generic\/acme\/m@3` for `production`/);
   });
 
   it.each([

@@ -1,7 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
-import { DecisionDocument, Documented, PendingPromotion } from '@pedigree/service-kit';
+import { SAMPLES } from '@pedigree/events';
+import { DecisionDocument, Documented, markdownOf, PendingPromotion } from '@pedigree/service-kit';
 import { PromotionRequest } from './promotion-request';
+
+const decision = SAMPLES['ai.pedigree.promotion.blocked.v1'].data;
 
 export const DocumentedPromotions = (): MethodDecorator =>
   applyDecorators(
@@ -24,7 +27,12 @@ export const DocumentedPromotions = (): MethodDecorator =>
         'The decision takes into account every lineage event that was acknowledged before. Repeating the id of a promotion answers the same decision; once that was revoked, the revocation, which blocks. Answers Markdown where that is asked for.',
       write: true,
       answers: {
-        200: { description: 'The decision', type: DecisionDocument },
+        200: {
+          description: 'The decision',
+          type: DecisionDocument,
+          example: decision,
+          markdown: markdownOf(decision),
+        },
         202: {
           description: 'Not decided yet: look at the Location later',
           type: PendingPromotion,

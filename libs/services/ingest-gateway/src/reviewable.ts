@@ -3,13 +3,9 @@ import { personOf, type Policy } from '@pedigree/promotion';
 import { type KnownPromotion, type ProblemError, ProblemException } from '@pedigree/service-kit';
 import { type ReviewRequest } from './review-request';
 
-/** Rules of a decision that a review may clear, and those that evidence has cleared so far. */
-export const reviewableIn = ({ reasons, cleared }: Decision): string[] => [
-  ...new Set([
-    ...reasons.filter(({ clearedBy }) => clearedBy.includes('review')).map(({ rule }) => rule),
-    ...cleared.map(({ rule }) => rule),
-  ]),
-];
+/** Rules of a decision that a review may clear. */
+export const reviewableIn = ({ reasons }: Decision): string[] =>
+  reasons.filter(({ clearedBy }) => clearedBy.includes('review')).map(({ rule }) => rule);
 
 /** Rules that a review may clear, whether or not they fire now. */
 const reviewableBy = ({ rules }: Policy): string[] =>
@@ -17,20 +13,24 @@ const reviewableBy = ({ rules }: Policy): string[] =>
     .filter(({ clearedBy }) => clearedBy.flat().some(({ kind }) => kind === 'review'))
     .map(({ id }) => id);
 
-/**
- * Refuses rules that the review cannot have an effect on. A denial may also speak of a rule that does
- * not fire yet.
- *
- * @throws ProblemException invalid-body
- */
+/** What a review may speak of: an approval also of what is cleared now and may not be for ever, a denial of anything. */
+function possibleFor(
+  kind: ReviewRequest['decision'],
+  decision: Decision,
+  policy: Policy,
+): string[] {
+  const cleared = new Set(decision.cleared.map(({ rule }) => rule));
+  const others = reviewableBy(policy).filter((rule) => kind === 'deny' || cleared.has(rule));
+  return [...new Set([...reviewableIn(decision), ...others])];
+}
+
+/** Refuses rules that the review cannot have an effect on. @throws ProblemException invalid-body */
 export function assertReviewable(
   { decision: kind, rules = [] }: ReviewRequest,
   decision: Decision,
   policy: Policy,
 ): void {
-  const possible = [
-    ...new Set([...reviewableIn(decision), ...(kind === 'deny' ? reviewableBy(policy) : [])]),
-  ];
+  const possible = possibleFor(kind, decision, policy);
   const errors = rules.flatMap((rule, index): ProblemError[] =>
     possible.includes(rule) ? [] : [notReviewable(rule, index, decision, possible)],
   );

@@ -6,11 +6,13 @@ import {
   fromWire,
   type PedigreeEvent,
   SAMPLES,
+  type Topic,
   toWire,
   TOPICS,
 } from '@pedigree/events';
+import { recordEvent } from '@pedigree/lineage';
 import { type OutgoingMessage } from '@pedigree/messaging';
-import { configureHttp, PlatformModule } from '@pedigree/service-kit';
+import { type Clock, configureHttp, PlatformModule } from '@pedigree/service-kit';
 // eslint-disable-next-line @typescript-eslint/no-restricted-imports -- this file is for the specs beside it
 import { type MemoryBus, memoryBus, type MemoryGraph, memoryGraph } from '@pedigree/testing';
 import { IngestGatewayModule } from './ingest-gateway.module';
@@ -36,12 +38,15 @@ const CONFIG = {
 } as const;
 
 /** The gateway as its application composes it, over ports in memory; it listens on a free port. */
-export async function startGateway(apiTokens: string[] = []): Promise<GatewayUnderTest> {
+export async function startGateway(
+  apiTokens: string[] = [],
+  clock: Clock = () => new Date(),
+): Promise<GatewayUnderTest> {
   const bus = memoryBus();
   const graph = memoryGraph();
   const config = { ...CONFIG, apiTokens };
   const module = await Test.createTestingModule({
-    imports: [PlatformModule.register({ bus, graph, config }), IngestGatewayModule],
+    imports: [PlatformModule.register({ bus, graph, config, clock }), IngestGatewayModule],
   }).compile();
   const app = module.createNestApplication({ logger: false });
   configureHttp(app, config);
@@ -59,15 +64,46 @@ export const eventsIn = (bus: MemoryBus, topic: string): PedigreeEvent[] =>
     });
 
 const BLOCKED = 'ai.pedigree.promotion.blocked.v1';
+const PLAN_BLOCKED = 'ai.pedigree.plan.blocked.v1';
 
 /** The decision on a request, as the policy service would publish it. */
-export function decisionMessage(request: PedigreeEvent): OutgoingMessage {
+export function decisionMessage(request: PedigreeEvent, more: object = {}): OutgoingMessage {
+  if (request.type === 'ai.pedigree.training.planned.v1') return planDecisionMessage(request, more);
   if (request.type !== 'ai.pedigree.promotion.requested.v1') throw new Error(request.type);
-  const { promotion, environment } = request.data;
-  const data = { ...SAMPLES[BLOCKED].data, promotion, model: request.subject, environment };
+  const { promotion, environment, requestedBy } = request.data;
+  const asked = { ...promotion, ...(requestedBy === undefined ? {} : { requestedBy }) };
+  const of = { promotion: asked, model: request.subject, environment };
+  const data = { ...SAMPLES[BLOCKED].data, ...of, ...more };
   const id = `decision-${promotion.id}`;
   return fromWire(encodeEvent({ ...SAMPLES[BLOCKED], id, subject: request.subject, data }));
 }
+
+function planDecisionMessage(
+  { id, data: { plan, environment = '' } }: PedigreeEvent<'ai.pedigree.training.planned.v1'>,
+  more: object,
+): OutgoingMessage {
+  const model = `urn:pedigree:plan:${plan.id}`;
+  const data = {
+    ...SAMPLES[PLAN_BLOCKED].data,
+    plan: { id: plan.id },
+    model,
+    environment,
+    ...more,
+  };
+  return fromWire(
+    encodeEvent({ ...SAMPLES[PLAN_BLOCKED], id: `plan-${id}`, subject: model, data }),
+  );
+}
+
+/** What the broker holds in a topic, recorded as lineage-writer would. */
+export const recordAll = ({ bus, graph }: GatewayUnderTest, topic: Topic): Promise<void> => {
+  const events = eventsIn(bus, topic);
+  const origin = { topic, partition: 0, timestamp: 1 };
+  return graph.writer.record(
+    events.map((event, offset) => recordEvent(event, { ...origin, offset })),
+    [{ topic, partition: 0, next: events.length }],
+  );
+};
 
 /** Plays the policy service: answers every request. */
 export const decideAtOnce = (bus: MemoryBus) =>
