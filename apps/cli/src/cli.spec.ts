@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateSigner, keyring, verifyAttestation } from '@pedigree/attestation';
 import { run } from './main';
 
 const BUNDLE = join(__dirname, '../../../policies/default.yaml');
@@ -46,6 +47,30 @@ describe('pedigree', () => {
     const { code, err } = await cli('policy', 'check', broken);
     expect(code).toBe(1);
     expect(err).toMatch(/broken\.yaml:\d+:\d+ rules\.same-base-sensitive\.when: .*sane/);
+  });
+
+  it('attest prints an event that a policy with the public key believes', async () => {
+    const { pem, ...signer } = generateSigner();
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const key = file('key.pem', pem);
+    const args = ['urn:teacher', '--digest', digest, '--kind', 'generator-alignment', '--key', key];
+    const { code, out } = await cli('attest', ...args);
+    expect(code).toBe(0);
+    const event = JSON.parse(out) as { type: string; data: { envelope: object } };
+    expect(event.type).toBe('ai.pedigree.attestation.recorded.v1');
+    const spki = signer.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const keys = keyring([{ id: 'us', pem: spki }]);
+    if (!keys.ok) throw new Error(JSON.stringify(keys.faults));
+    const predicateType = 'https://pedigree.ai/attestations/generator-alignment/v1';
+    expect(
+      verifyAttestation(event.data.envelope, {
+        keyring: keys.value,
+        kind: 'generator-alignment',
+        digests: [digest],
+        predicates: [{ predicateType }],
+        at: '2026-11-24T00:00:00Z',
+      }),
+    ).toMatchObject({ ok: true, key: 'us', predicate: { conclusion: 'aligned' } });
   });
 
   it.each([

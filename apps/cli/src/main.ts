@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { ApiError } from './api';
+import { addAttestCommand } from './attest-command';
 import { addPolicyCommands } from './policy-commands';
 import { addDecisionCommands } from './decision-commands';
 import { type Output, terminal, UsageError } from './output';
@@ -17,6 +19,7 @@ export function program(output: Output): Command {
     });
   addPolicyCommands(root, output);
   addDecisionCommands(root, output);
+  addAttestCommand(root, output);
   return root;
 }
 
@@ -28,7 +31,7 @@ export async function run(args: readonly string[], output: Output): Promise<numb
   } catch (error) {
     if (isHelp(error)) return 0;
     if (!(error instanceof UsageError && error.told)) output.err(`${messageOf(error)}\n`);
-    return error instanceof UsageError ? WRONG_USAGE : UNREACHABLE;
+    return error instanceof ApiError ? UNREACHABLE : WRONG_USAGE;
   }
 }
 

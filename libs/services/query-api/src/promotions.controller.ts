@@ -1,47 +1,70 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Decision, TOPICS } from '@pedigree/events';
 import { type Graph, type Page } from '@pedigree/graph';
 import {
-  DecisionFeed,
-  FreshReads,
+  formatFor,
   GRAPH,
+  markdownOf,
+  pendingMarkdown,
   type PendingPromotion,
+  Promotions,
+  represented,
   unknown,
 } from '@pedigree/service-kit';
+import { type Request, type Response } from 'express';
+import { filteredPage } from './filtered-pages';
 import { askedPage, present, toPage } from './pages';
 import { DocumentedPromotion, DocumentedPromotions } from './promotions.docs';
-import { type PromotionSummary, promotionSummary, promotionView } from './promotion-views';
-import { PromotionPath, PromotionsQuery } from './queries';
+import {
+  type DecisionView,
+  type PromotionSummary,
+  promotionSummary,
+  promotionView,
+} from './promotion-views';
+import { PromotionPath, PromotionQuery, PromotionsQuery } from './queries';
 
 @ApiTags('Promotions')
 @Controller('promotions')
 export class PromotionHistoryController {
   constructor(
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'promotions'>,
-    private readonly fresh: FreshReads,
-    private readonly feed: DecisionFeed,
+    private readonly promotions: Promotions,
   ) {}
 
   @Get()
   @DocumentedPromotions()
   async list(
-    @Query() { model, environment, verdict, ...page }: PromotionsQuery,
+    @Query() { model, environment, verdict, revoked, ...page }: PromotionsQuery,
   ): Promise<Page<PromotionSummary>> {
-    const query = { ...present({ model, environment, verdict }), ...askedPage(page) };
-    return toPage(await this.graph.promotions.promotions(query), promotionSummary);
+    const query = present({ model, environment, verdict: revoked ? 'approved' : verdict });
+    if (revoked === true && verdict === 'blocked') return { items: [] };
+    const read = (asked: { after?: string; limit: number }) =>
+      this.graph.promotions.promotions({ ...query, ...asked });
+    if (revoked === undefined) return toPage(await read(askedPage(page)), promotionSummary);
+    const found = await filteredPage(askedPage(page), read, (records) =>
+      records.filter(({ revokedAt }) => (revokedAt !== undefined) === revoked),
+    );
+    return toPage(found, promotionSummary);
   }
 
-  /** The feed knows a decision some milliseconds before the graph does. */
+  /** The graph and the feed together: neither alone knows of every revocation at once. */
   @Get(':id')
   @DocumentedPromotion()
-  async one(@Param() { id }: PromotionPath): Promise<Decision | PendingPromotion> {
-    const latest = this.feed.latest(id)?.decision;
-    if (latest !== undefined) return latest;
-    const record = await this.fresh.find(TOPICS.promotionRequests, () =>
-      this.graph.promotions.promotion(id),
-    );
-    if (record === undefined) throw unknown('promotion', id);
-    return promotionView(record);
+  async one(
+    @Param() { id }: PromotionPath,
+    @Query() { format }: PromotionQuery,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DecisionView | PendingPromotion | string> {
+    const wanted = formatFor(request, response, format);
+    const promotion = await this.promotions.find(id);
+    if (promotion === undefined) throw unknown('promotion', id);
+    return represented(promotionView(promotion), wanted, response, inMarkdown);
   }
 }
+
+const inMarkdown = (document: DecisionView | PendingPromotion): string =>
+  isDecided(document) ? markdownOf(document) : pendingMarkdown(document);
+
+const isDecided = (document: DecisionView | PendingPromotion): document is DecisionView =>
+  'verdict' in document;

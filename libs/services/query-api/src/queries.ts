@@ -1,6 +1,12 @@
 import { time } from '@pedigree/events';
+import { format } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+
+const yesOrNo = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional();
 
 const page = {
   cursor: z.string().max(8192).optional().describe('nextCursor of the page before'),
@@ -11,10 +17,26 @@ export class PromotionsQuery extends createZodDto(
   z.strictObject({
     model: z.string().optional().describe('Artifact id of the model'),
     environment: z.string().optional(),
-    verdict: z.enum(['approved', 'blocked']).optional(),
+    verdict: z
+      .enum(['approved', 'blocked'])
+      .optional()
+      .describe('As it was decided, also where that was revoked'),
+    revoked: yesOrNo.describe('true: only what was revoked; false: only what was not'),
     ...page,
   }),
 ) {}
+
+export class PromotionQuery extends createZodDto(z.strictObject({ format })) {}
+
+export class ReviewQueueQuery extends createZodDto(
+  z.strictObject({
+    model: z.string().optional().describe('Artifact id of the model'),
+    environment: z.string().optional(),
+    ...page,
+  }),
+) {}
+
+export class TrailQuery extends createZodDto(z.strictObject(page)) {}
 
 export class ArtifactsQuery extends createZodDto(
   z.strictObject({
@@ -24,23 +46,32 @@ export class ArtifactsQuery extends createZodDto(
   }),
 ) {}
 
-export class ReachQuery extends createZodDto(
+const reach = {
+  depth: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .describe('Most edges away from the artifact; 0 is the artifact alone'),
+  asOf: time.optional().describe('RFC 3339: what was known at that moment'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1000)
+    .describe('Most nodes; `truncated` says that there are more'),
+};
+
+export class ReachQuery extends createZodDto(z.strictObject(reach)) {}
+
+export class DescendantsQuery extends createZodDto(
   z.strictObject({
-    depth: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(1_000_000)
-      .optional()
-      .describe('Most edges away from the artifact; 0 is the artifact alone'),
-    asOf: time.optional().describe('RFC 3339: what was known at that moment'),
-    limit: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(100_000)
-      .default(1000)
-      .describe('Most nodes; `truncated` says that there are more'),
+    ...reach,
+    deployed: yesOrNo.describe(
+      'true: the blast radius, only what runs somewhere now. Not together with asOf',
+    ),
   }),
 ) {}
 
