@@ -21,6 +21,9 @@ Settings are environment variables:
   PEDIGREE_PARTITIONS        partitions of new topics (8)
   PEDIGREE_API_TOKENS        bearer tokens that may write, separated by commas
   PEDIGREE_INSECURE          1: let anyone write although HOST is not this machine alone
+  PEDIGREE_POLICY            policy bundle that decides (the one in policies/)
+  PEDIGREE_SHADOW_POLICY     second bundle, which judges along without deciding
+  PEDIGREE_SIGNING_KEY_FILE  key that signs decisions (made in PEDIGREE_DATA_DIR)
   PEDIGREE_LOG_LEVEL         fatal, error, warn, info, debug, trace or silent (info)
   PEDIGREE_LAG_TIMEOUT_MS    how long a promotion waits for the graph to catch up (30000)
   PEDIGREE_READ_TIMEOUT_MS   how long one read of the graph may take (10000)

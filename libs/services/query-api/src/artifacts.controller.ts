@@ -1,7 +1,15 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { type Decision, TOPICS } from '@pedigree/events';
 import { type Graph, type Page } from '@pedigree/graph';
-import { Assessor, FreshReads, GRAPH } from '@pedigree/service-kit';
+import {
+  Assessor,
+  CLOCK,
+  type Clock,
+  FreshReads,
+  GRAPH,
+  Policies,
+  ProblemException,
+} from '@pedigree/service-kit';
 import {
   DocumentedAncestry,
   DocumentedArtifact,
@@ -10,8 +18,9 @@ import {
   DocumentedRisk,
 } from './artifacts.docs';
 import { Artifacts } from './artifacts.service';
+import { type BlastRadius, blastRadius } from './blast-radius';
 import { askedPage, present, toPage } from './pages';
-import { ArtifactPath, ArtifactsQuery, ReachQuery, RiskQuery } from './queries';
+import { ArtifactPath, ArtifactsQuery, DescendantsQuery, ReachQuery, RiskQuery } from './queries';
 import {
   type ArtifactDetail,
   artifactView,
@@ -28,6 +37,8 @@ export class ArtifactsController {
     private readonly artifacts: Artifacts,
     private readonly fresh: FreshReads,
     private readonly assessor: Assessor,
+    private readonly policies: Policies,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -40,7 +51,11 @@ export class ArtifactsController {
   @Get(':id')
   @DocumentedArtifact()
   async one(@Param() { id }: ArtifactPath): Promise<ArtifactDetail> {
-    return artifactView(await this.artifacts.find(id));
+    const { policy } = this.policies.current;
+    const at = this.clock().toISOString();
+    return artifactView(await this.artifacts.find(id), (attestation, digests) =>
+      policy.verify(attestation, digests, at),
+    );
   }
 
   @Get(':id/ancestry')
@@ -51,8 +66,15 @@ export class ArtifactsController {
 
   @Get(':id/descendants')
   @DocumentedDescendants()
-  async descendants(@Param() { id }: ArtifactPath, @Query() query: ReachQuery): Promise<GraphView> {
-    return graphView(id, await this.artifacts.reach(id, 'downstream', query));
+  async descendants(
+    @Param() { id }: ArtifactPath,
+    @Query() { deployed, ...query }: DescendantsQuery,
+  ): Promise<GraphView | BlastRadius> {
+    if (deployed !== true)
+      return graphView(id, await this.artifacts.reach(id, 'downstream', query));
+    if (query.asOf !== undefined) throw noHistory();
+    const { closure, running } = await this.artifacts.running(id, query.depth);
+    return blastRadius(id, closure, running, query.limit);
   }
 
   /** What the gate would say now. Sees everything acknowledged before, or says that it is indeterminate. */
@@ -67,3 +89,14 @@ export class ArtifactsController {
     return this.assessor.assess({ model: id, environment, required });
   }
 }
+
+const noHistory = (): ProblemException =>
+  new ProblemException('invalid-parameter', 'What ran at a past moment is not known.', {
+    errors: [
+      {
+        parameter: 'asOf',
+        message: 'does not go with deployed=true, which is about now',
+        remedy: 'Leave out one of the two.',
+      },
+    ],
+  });

@@ -1,5 +1,5 @@
 import { DecisionDocument, Documented, type RouteDocs } from '@pedigree/service-kit';
-import { Artifact, ArtifactPage, LineageGraph } from './schemas';
+import { Artifact, ArtifactPage, BlastRadiusGraph, LineageGraph } from './schemas';
 
 const STUDENT = 'pkg:generic/acme/student@1';
 const CORPUS = 'urn:corpus:numbers';
@@ -41,7 +41,8 @@ export const DocumentedArtifacts = (): MethodDecorator =>
 export const DocumentedArtifact = (): MethodDecorator =>
   Documented({
     summary: 'Describe an artifact',
-    description: 'All that events said of it, folded into one view, and its evidence.',
+    description:
+      'All that events said of it, folded into one view, and its evidence. Attestations are verified now, by the policy in force.',
     answers: { 200: { description: 'The artifact', type: Artifact } },
     problems: ['bad-request', 'not-found'],
   });
@@ -56,8 +57,43 @@ const reach = (summary: string, description: string): RouteDocs => ({
 export const DocumentedAncestry = (): MethodDecorator =>
   Documented(reach('What an artifact was made of', 'Everything upstream.'));
 
+const descendants = reach(
+  'What was made of an artifact',
+  'Everything downstream. With deployed=true the blast radius: only what runs somewhere now, with its deployments and a shortest way to each; then `limit` bounds what is answered, not how far is looked.',
+);
+
 export const DocumentedDescendants = (): MethodDecorator =>
-  Documented(reach('What was made of an artifact', 'Everything downstream.'));
+  Documented({
+    ...descendants,
+    answers: {
+      200: {
+        description: 'Nodes and edges',
+        type: [LineageGraph, BlastRadiusGraph],
+        example: {
+          root: CORPUS,
+          nodes: [
+            {
+              ...node(STUDENT, 'model', 'student'),
+              deployments: [
+                { id: 'chat-eu', environment: 'production', since: '2026-11-20T09:00:00.000Z' },
+              ],
+            },
+          ],
+          through: [node(CORPUS, 'dataset', 'numbers')],
+          edges: graph.edges,
+          deployments: [
+            {
+              id: 'chat-eu',
+              environment: 'production',
+              since: '2026-11-20T09:00:00.000Z',
+              model: STUDENT,
+            },
+          ],
+          truncated: false,
+        },
+      },
+    },
+  });
 
 export const DocumentedRisk = (): MethodDecorator =>
   Documented({

@@ -1,14 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TOPICS } from '@pedigree/events';
-import { asOf, closureOf, type Graph } from '@pedigree/graph';
+import { asOf, closureOf, type DeploymentRecord, type Graph } from '@pedigree/graph';
 import { describe, type LineageNode, nameOf, type Subgraph } from '@pedigree/lineage';
 import { type Config, CONFIG, FreshReads, GRAPH, unknown } from '@pedigree/service-kit';
-import { type ReachQuery } from './queries';
 
 export type Direction = 'upstream' | 'downstream';
 
 /** Most neighbours counted, and most namesakes listed, for one artifact. */
 const NEIGHBOURS = 1000;
+/** Most artifacts downstream of one whose deployments are looked for. */
+const MOST_DESCENDANTS = 100_000;
+
+/** How far to go, and as of when. */
+interface Reach {
+  depth?: number | undefined;
+  limit: number;
+  asOf?: string | undefined;
+}
 
 /** An artifact with what is next to it. */
 export interface Found {
@@ -22,8 +30,8 @@ export interface Found {
 @Injectable()
 export class Artifacts {
   constructor(
-    @Inject(GRAPH) private readonly graph: Pick<Graph, 'lineage'>,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'readTimeoutMs'>,
+    @Inject(GRAPH) private readonly graph: Pick<Graph, 'history' | 'lineage'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'ancestryLimit' | 'readTimeoutMs'>,
     private readonly fresh: FreshReads,
   ) {}
 
@@ -44,7 +52,7 @@ export class Artifacts {
   }
 
   /** Everything up- or downstream of an artifact. @throws ProblemException not-found */
-  async reach(id: string, direction: Direction, query: ReachQuery): Promise<Subgraph> {
+  async reach(id: string, direction: Direction, query: Reach): Promise<Subgraph> {
     const { depth, limit, asOf: recordedAt } = query;
     const timeoutMs = this.config.readTimeoutMs;
     const options = { roots: [id], direction, limit, timeoutMs };
@@ -55,6 +63,20 @@ export class Artifacts {
     if (recordedAt === undefined) return subgraph;
     const moment = { recordedAt: new Date(recordedAt).toISOString() };
     return asOf(subgraph, moment, depth === undefined ? { direction } : { direction, depth });
+  }
+
+  /** Everything downstream of an artifact, and where of it runs now. @throws ProblemException not-found */
+  async running(
+    id: string,
+    depth: number | undefined,
+  ): Promise<{ closure: Subgraph; running: readonly DeploymentRecord[] }> {
+    await this.fresh.settled([TOPICS.lineageEvents]);
+    const limit = Math.min(this.config.ancestryLimit, MOST_DESCENDANTS);
+    const closure = await this.reach(id, 'downstream', { depth, limit });
+    const models = closure.nodes.filter(({ kinds }) => kinds.includes('model'));
+    const query = { models: models.map((model) => model.id), state: 'active' } as const;
+    const running = models.length === 0 ? [] : await this.graph.history.deployments(query);
+    return { closure, running };
   }
 
   private neighbours(id: string): Promise<Subgraph[]> {

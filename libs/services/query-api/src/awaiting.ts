@@ -33,13 +33,17 @@ export function awaitedIn(
   const counted = items.filter(({ remark, reviewer }) => remark === undefined && reviewer);
   return neededIn(decision).filter(({ rule }) => {
     const about = counted.filter((item) => speaksOf(item, rule));
-    return !about.some((item) => deniesStill(item, about)) && peopleIn(about) < needed(rule, policy);
+    return (
+      !about.some((item) => deniesStill(item, about)) && peopleIn(about) < needed(rule, policy)
+    );
   });
 }
 
 const peopleIn = (items: readonly ReviewItem[]): number =>
   new Set(
-    items.filter(({ state }) => state === 'approved').map(({ reviewer = '' }) => personOf(reviewer)),
+    items
+      .filter(({ state }) => state === 'approved')
+      .map(({ reviewer = '' }) => personOf(reviewer)),
   ).size;
 
 /** A reviewer who approves later has changed their mind. */
@@ -47,7 +51,9 @@ const deniesStill = (denial: ReviewItem, all: readonly ReviewItem[]): boolean =>
   denial.state === 'denied' &&
   !all.some(
     ({ state, at, reviewer = '' }) =>
-      state === 'approved' && at > denial.at && personOf(reviewer) === personOf(denial.reviewer ?? ''),
+      state === 'approved' &&
+      at > denial.at &&
+      personOf(reviewer) === personOf(denial.reviewer ?? ''),
   );
 
 /** How many people a rule of the running policy asks for; one where it does not know the rule. */

@@ -3,7 +3,14 @@ import { type Decision, type Position } from '@pedigree/events';
 import { type Graph, type PolicyRecord } from '@pedigree/graph';
 import { type Subgraph } from '@pedigree/lineage';
 import { unseen } from '@pedigree/promotion';
-import { Assessor, GRAPH, Policies, ProblemException, Promotions, unknown } from '@pedigree/service-kit';
+import {
+  Assessor,
+  GRAPH,
+  Policies,
+  ProblemException,
+  Promotions,
+  unknown,
+} from '@pedigree/service-kit';
 import { present } from './pages';
 
 /** Everything that a decision was made of: with it the decision can be made again, offline. */
@@ -87,7 +94,9 @@ const conflict = (detail: string, remedy: string, headers = {}): ProblemExceptio
   });
 
 const undecided = (id: string): ProblemException =>
-  conflict(`Promotion "${id}" is not decided yet.`, 'Ask again once it is.', { 'retry-after': '1' });
+  conflict(`Promotion "${id}" is not decided yet.`, 'Ask again once it is.', {
+    'retry-after': '1',
+  });
 
 const unplaced = (id: string): ProblemException =>
   conflict(

@@ -1,12 +1,12 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { DecisionDocument, Documented, PendingPromotion } from '@pedigree/service-kit';
+import { SAMPLES } from '@pedigree/events';
+import { DecisionDocument, Documented, markdownOf, PendingPromotion } from '@pedigree/service-kit';
 import { PromotionPage } from './schemas';
 
 export const DocumentedPromotions = (): MethodDecorator =>
   Documented({
     summary: 'History of promotions',
-    description: 'Newest request first.',
+    description:
+      'Newest request first. With `revoked`, a page may hold fewer than `limit` items, or none, and still have a `nextCursor`: go on until there is none.',
     answers: {
       200: {
         description: 'A page of promotions',
@@ -17,10 +17,11 @@ export const DocumentedPromotions = (): MethodDecorator =>
               promotion: { id: 'release-42' },
               model: 'pkg:generic/acme/assistant@3',
               environment: 'production',
-              status: 'blocked',
-              verdict: 'blocked',
+              status: 'revoked',
+              verdict: 'approved',
               requestedAt: '2026-11-23T10:00:00.000Z',
               decidedAt: '2026-11-23T10:00:00.310Z',
+              revokedAt: '2026-11-30T08:12:44.102Z',
             },
           ],
         },
@@ -29,25 +30,20 @@ export const DocumentedPromotions = (): MethodDecorator =>
     problems: ['invalid-parameter'],
   });
 
+const decision = SAMPLES['ai.pedigree.promotion.blocked.v1'].data;
+
 export const DocumentedPromotion = (): MethodDecorator =>
-  applyDecorators(
-    ApiExtraModels(DecisionDocument, PendingPromotion),
-    ApiResponse({
-      status: 200,
-      description: 'The decision; or, with "status": "pending", that there is none yet',
-      content: {
-        'application/json': {
-          schema: {
-            oneOf: [DecisionDocument, PendingPromotion].map((type) => ({
-              $ref: getSchemaPath(type),
-            })),
-          },
-        },
+  Documented({
+    summary: 'A promotion and its decision',
+    description:
+      'As JSON, or as Markdown fit for a pull-request comment with "Accept: text/markdown" or ?format=md. An approval that no longer holds has `revoked` beside it; `verdict` stays as it was decided and signed.',
+    answers: {
+      200: {
+        description: 'The decision; or, with "status": "pending", that there is none yet',
+        type: [DecisionDocument, PendingPromotion],
+        example: decision,
+        markdown: markdownOf(decision),
       },
-    }),
-    Documented({
-      summary: 'A promotion and its decision',
-      answers: {},
-      problems: ['bad-request', 'not-found'],
-    }),
-  );
+    },
+    problems: ['bad-request', 'invalid-parameter', 'not-found', 'not-acceptable'],
+  });

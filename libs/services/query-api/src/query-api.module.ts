@@ -1,15 +1,26 @@
 import { Module } from '@nestjs/common';
-import { DecisionsModule, FreshReads, RateLimitModule } from '@pedigree/service-kit';
+import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedigree/service-kit';
 import { ArtifactsController } from './artifacts.controller';
 import { Artifacts } from './artifacts.service';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
+import { Inputs } from './inputs';
 import { PromotionHistoryController } from './promotions.controller';
+import { PromotionRecordsController } from './records.controller';
+import { ReviewQueue } from './review-queue';
+import { ReviewQueueController } from './review-queue.controller';
+import { Trails } from './trails';
 
-/** The way out: what is known of artifacts, of promotions, and decisions as they are made. */
+/** The way out: what is known of artifacts, of promotions and their reviews, and decisions as they are made. */
 @Module({
   imports: [DecisionsModule, RateLimitModule],
-  controllers: [ArtifactsController, PromotionHistoryController, DecisionsController],
-  providers: [Artifacts, DecisionStreams, FreshReads],
+  controllers: [
+    ArtifactsController,
+    PromotionHistoryController,
+    PromotionRecordsController,
+    ReviewQueueController,
+    DecisionsController,
+  ],
+  providers: [Artifacts, DecisionStreams, FreshReads, Inputs, Promotions, ReviewQueue, Trails],
 })
 export class QueryApiModule {}

@@ -45,15 +45,26 @@ export function reviewItems(trail: readonly TrailEntry[], context: ReviewContext
   return trail.flatMap((entry, index) => {
     if (entry.step === 'reviewed') return reviewed[index] ?? [];
     if (entry.step !== 'review-requested') return [];
-    return [wishedItem(entry, reviewed.slice(index).filter((item) => item !== undefined))];
+    return [
+      wishedItem(
+        entry,
+        reviewed.slice(index).filter((item) => item !== undefined),
+      ),
+    ];
   });
 }
 
 const documentOf = <T>({ document = '{}' }: TrailEntry): T => JSON.parse(document) as T;
 
 function givenItem(entry: TrailEntry, context: ReviewContext): ReviewItem {
-  const { decision, reviewer, reason, rules = [], expiresAt, environment } =
-    documentOf<Recorded>(entry);
+  const {
+    decision,
+    reviewer,
+    reason,
+    rules = [],
+    expiresAt,
+    environment,
+  } = documentOf<Recorded>(entry);
   const remark = remarkOn({ reviewer, model: entry.model, environment }, context);
   return {
     state: stateOf({ decision, expiresAt }, entry.eventId, context),

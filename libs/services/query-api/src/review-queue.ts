@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { type Decision } from '@pedigree/events';
 import { type Graph, type Page, type PromotionRecord } from '@pedigree/graph';
-import { GRAPH, knownPromotion, type KnownPromotion, mapLimit, Policies } from '@pedigree/service-kit';
+import { GRAPH, knownPromotion, mapLimit, Policies } from '@pedigree/service-kit';
 import { awaitedIn, type NeededReview } from './awaiting';
 import { filteredPage } from './filtered-pages';
 import { present } from './pages';
@@ -55,10 +56,10 @@ export class ReviewQueue {
   }
 
   private async waiting(records: readonly PromotionRecord[]): Promise<QueuedReview[]> {
-    const known = records.map((record) => knownPromotion(record.id, record));
-    const reviews = await this.trails.reviews(known.filter((one) => one !== undefined));
+    const known = records.flatMap((record) => knownPromotion(record.id, record) ?? []);
+    const reviews = await this.trails.reviews(known);
     const candidates = records.map((record, index) =>
-      this.candidate(record, known[index], reviews[index] ?? []),
+      this.candidate(record, known[index]?.decision, reviews[index] ?? []),
     );
     const kept = await mapLimit(candidates, CONCURRENCY, (one) => this.isDue(one));
     return candidates.filter((_one, index) => kept[index]).map(queued);
@@ -66,11 +67,10 @@ export class ReviewQueue {
 
   private candidate(
     record: PromotionRecord,
-    known: KnownPromotion | undefined,
+    decision: Decision | undefined,
     items: readonly ReviewItem[],
   ): Candidate {
     const { policy } = this.policies.current;
-    const decision = known?.decision;
     return {
       record,
       needed: decision === undefined ? [] : awaitedIn(decision, items, policy),
@@ -82,7 +82,8 @@ export class ReviewQueue {
     if (requests.length > 0) return true;
     if (needed.length === 0) return false;
     const { id, model, environment } = record;
-    const [newest] = (await this.graph.promotions.promotions({ model, environment, limit: 1 })).items;
+    const [newest] = (await this.graph.promotions.promotions({ model, environment, limit: 1 }))
+      .items;
     return newest === undefined || newest.id === id;
   }
 }

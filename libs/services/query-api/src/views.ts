@@ -10,6 +10,7 @@ import {
   type Stamped,
   type Subgraph,
 } from '@pedigree/lineage';
+import { type Verification } from '@pedigree/promotion';
 import { type Found } from './artifacts.service';
 
 /** An artifact in a list or a graph. */
@@ -60,10 +61,40 @@ export const graphView = (root: string, { nodes, edges, truncated }: Subgraph): 
   truncated,
 });
 
-const evidenceView = (fact: Stamped<EvidenceFact>): object => {
+type Fact = Stamped<EvidenceFact>;
+
+/** Checks an attestation against the policy in force. */
+export type Verify = (attestation: Fact, digests: readonly string[]) => Verification;
+
+const evidenceView = (fact: Fact): object => {
   const { kind, id, digest, data, eventId, occurredAt, recordedAt } = fact;
   return { kind, id, digest, data: fromJson(data), eventId, occurredAt, recordedAt };
 };
+
+/** Whether an attestation counts now, and if not, why. */
+export interface AttestationStatus {
+  ok: boolean;
+  code?: string;
+  message?: string;
+}
+
+function statusOf(
+  attestation: Fact,
+  { evidence }: LineageNode,
+  check: () => Verification,
+): AttestationStatus {
+  const takenBack = evidence.some(
+    ({ kind, id }) => kind === 'revocation' && id === attestation.eventId,
+  );
+  if (takenBack)
+    return {
+      ok: false,
+      code: 'revoked',
+      message: 'It was taken back by an evidence.revoked event.',
+    };
+  const result = check();
+  return result.ok ? { ok: true } : { ok: false, code: result.code, message: result.message };
+}
 
 export interface ArtifactDetail extends Omit<ArtifactView, 'name'> {
   name: string;
@@ -78,8 +109,11 @@ export interface ArtifactDetail extends Omit<ArtifactView, 'name'> {
   truncated: boolean;
 }
 
-/** @param found the artifact with its neighbours in both directions */
-export function artifactView({ node, around, namesakes }: Found): ArtifactDetail {
+/**
+ * @param found the artifact with its neighbours in both directions
+ * @param verify tells of every attestation whether it counts
+ */
+export function artifactView({ node, around, namesakes }: Found, verify: Verify): ArtifactDetail {
   const view = describe(node);
   const edges = around.flatMap((graph) => graph.edges.filter(isTransmission));
   const { base } = nameOf(node.id);
@@ -88,7 +122,11 @@ export function artifactView({ node, around, namesakes }: Found): ArtifactDetail
     name: displayName(view.id, view.name),
     versions: namesakes.filter((id) => nameOf(id).base === base),
     sameDigest: namesakes.filter((id) => nameOf(id).base !== base),
-    evidence: node.evidence.map(evidenceView),
+    evidence: node.evidence.map((fact) =>
+      fact.kind === 'attestation'
+        ? { ...evidenceView(fact), status: statusOf(fact, node, () => verify(fact, view.digests)) }
+        : evidenceView(fact),
+    ),
     edges: {
       upstream: distinct(edges.filter(({ from }) => from === node.id)),
       downstream: distinct(edges.filter(({ to }) => to === node.id)),
