@@ -78,12 +78,18 @@ describe('the OpenAPI document', () => {
       'GET /api/v1/decisions/stream',
       'GET /api/v1/promotions',
       'GET /api/v1/promotions/{id}',
+      'GET /api/v1/promotions/{id}/inputs',
+      'GET /api/v1/promotions/{id}/reviews',
+      'GET /api/v1/promotions/{id}/trail',
+      'GET /api/v1/reviews',
       'GET /healthz',
       'GET /metrics',
       'GET /readyz',
       'POST /api/v1/events',
       'POST /api/v1/lineage',
+      'POST /api/v1/plans',
       'POST /api/v1/promotions',
+      'POST /api/v1/promotions/{id}/reviews',
     ]);
   });
 

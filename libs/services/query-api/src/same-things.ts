@@ -10,12 +10,14 @@ export interface IdentityStep {
 /**
  * Which ids of a subgraph name the same thing: equal digests, and a name whose version is left open. An
  * unpinned name stands for its versions, and a version for the unpinned name, but not one version for
- * another: `next` says of each id what may be gone on to.
+ * another: `next` says of each id what may be gone on to. For one walk: ids that share a digest are
+ * handed out once, by the first of them.
  */
 export class SameThings {
   private readonly byDigest = new Map<string, string[]>();
   private readonly versions = new Map<string, string[]>();
   private readonly digests = new Map<string, readonly string[]>();
+  private readonly seen = new Set<string>();
 
   constructor(nodes: readonly LineageNode[]) {
     for (const node of nodes) {
@@ -33,7 +35,9 @@ export class SameThings {
   }
 
   private equals(id: string) {
-    return (this.digests.get(id) ?? [])
+    const fresh = (this.digests.get(id) ?? []).filter((digest) => !this.seen.has(digest));
+    for (const digest of fresh) this.seen.add(digest);
+    return fresh
       .flatMap((digest) => this.byDigest.get(digest) ?? [])
       .filter((other) => other !== id)
       .map((other) => ({

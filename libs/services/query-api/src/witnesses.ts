@@ -13,8 +13,7 @@ interface Visit {
 
 /**
  * The shortest way from an artifact down to each of some others, as steps. An unpinned name that was
- * only come to from one of its versions is not gone on from to the others. Linear in the subgraph, but
- * for digests that many ids share.
+ * only come to from one of its versions is not gone on from to the others. Linear in the subgraph.
  */
 export function witnessesTo(
   targets: ReadonlySet<string>,
