@@ -6,8 +6,7 @@ export type Data<Name extends string> = `ai.pedigree.${Name}.v1` extends infer T
   ? EventData<T>
   : never;
 
-const DAY_MS = 86_400_000;
-const FIRST_DAY = Date.UTC(2026, 0, 1);
+export const DAY_MS = 86_400_000;
 
 /** A model or dataset on the public hub. */
 export const hub = (name: string): string => `pkg:huggingface/${name}`;
@@ -36,13 +35,13 @@ export const declared = based('declared for this demo');
 /** No such artifact exists. */
 export const madeUp = based('made up');
 
-/** The same draft always becomes the same event, so feeding it twice changes nothing. */
-export const toEvent = ({ type, key, data }: Draft, day: number): DemoEvent => ({
+/** The same draft always gets the same id, so feeding it twice changes nothing. @param time in ms since the epoch */
+export const toEvent = ({ type, key, data }: Draft, time: number): DemoEvent => ({
   specversion: '1.0',
   id: `${type.replace(/^ai\.pedigree\.|\.v1$/g, '')} ${key}`,
   source: '/pedigree/demo',
   type,
-  time: new Date(FIRST_DAY + day * DAY_MS).toISOString(),
+  time: new Date(time).toISOString(),
   datacontenttype: 'application/json',
   data,
 });

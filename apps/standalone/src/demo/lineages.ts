@@ -1,6 +1,6 @@
 import { bases } from './bases';
 import { crossBaseTeachers } from './cross-base';
-import { toEvent } from './drafts';
+import { DAY_MS, toEvent } from './drafts';
 import { examples } from './examples';
 import { partialInitialization } from './partial';
 import { sameInitialization } from './same-initialization';
@@ -18,8 +18,13 @@ export const LINEAGES: readonly Lineage[] = [
   ...examples,
 ].sort((a, b) => a.number - b.number);
 
+/** A day for tests; evidence ages, so who shows the demo lets it happen lately. */
+const FIRST_DAY = Date.UTC(2026, 0, 1);
+
 /** Everything the demo records: the bases on the first day, each lineage on the day of its number. */
-export const demoEvents = (): DemoEvent[] => [
-  ...bases.map((draft) => toEvent(draft, 0)),
-  ...LINEAGES.flatMap(({ number, events }) => events.map((draft) => toEvent(draft, number))),
+export const demoEvents = (firstDay: number = FIRST_DAY): DemoEvent[] => [
+  ...bases.map((draft) => toEvent(draft, firstDay)),
+  ...LINEAGES.flatMap(({ number, events }) =>
+    events.map((draft) => toEvent(draft, firstDay + number * DAY_MS)),
+  ),
 ];

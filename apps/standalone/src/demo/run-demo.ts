@@ -1,7 +1,11 @@
 import { type ApiOptions, decide, feed } from './api';
+import { DAY_MS } from './drafts';
 import { demoEvents, LINEAGES } from './lineages';
 import { type Judged, verdictTable } from './table';
 import { differences } from './verdicts';
+
+/** When the demo's first event happened: long enough for all of them to lie in the past. */
+const DAYS_AGO = 60;
 
 export interface DemoOptions extends ApiOptions {
   /** Takes whole lines, without the line break. */
@@ -44,7 +48,7 @@ const wantsColor = (): boolean => process.stdout.isTTY && !process.env['NO_COLOR
  * @throws Error where the API refuses something, or a verdict is not the expected one
  */
 export async function runDemo({ log, ...api }: DemoOptions): Promise<void> {
-  const events = demoEvents();
+  const events = demoEvents(Date.now() - DAYS_AGO * DAY_MS);
   log(`Demo: feeding ${events.length} events of ${LINEAGES.length} lineages to ${api.baseUrl} ...`);
   await feed(api, events);
   log('Demo: asking the gate about each model ...\n');
