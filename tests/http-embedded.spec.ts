@@ -60,6 +60,7 @@ describe('HTTP over the embedded adapters', () => {
       lagTimeoutMs: 5000,
       readTimeoutMs: 5000,
       ancestryLimit: 10_000,
+      signing: { file: join(directory, 'signing-key.pem'), make: true },
     } as const;
     const platform = { ...(await connect(config)), config };
     const logger = createLog({ level: 'silent', terse: false });
@@ -145,7 +146,8 @@ describe('HTTP over the embedded adapters', () => {
 
   it('takes every sample of its own documentation', async () => {
     const samples = Object.values(SAMPLES).filter(
-      ({ type }) => !/promotion\.(approved|blocked|revoked)|plan\.|lineage\.recorded/.test(type),
+      ({ type }) =>
+        !/promotion\.(approved|blocked|revoked|recheck)|plan\.|policy\.|lineage\.recorded/.test(type),
     );
     const answer = await send(samples).expect(202);
     expect(answer.body).toEqual({ accepted: samples.length, rejected: [] });

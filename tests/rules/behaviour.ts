@@ -32,7 +32,9 @@ export function behaviour(gate: () => Gate): void {
       .dataset('human', { origin: 'human' })
       .finetune('teacher', 'base', ['human'])
       .generate('corpus', 'teacher')
-      .finetune('student', 'base', ['corpus']);
+      .model('aside')
+      .generate('more', 'aside')
+      .finetune('student', 'base', ['corpus', 'more']);
     const pieces: Evidence[] = ['generator attestation', 'trait evaluations', 'review by alice'];
     for (const one of [...pieces, ...more]) EVIDENCE[one](world);
     await gate().send(world.events);
@@ -157,6 +159,16 @@ export function behaviour(gate: () => Gate): void {
             generators: [{ model: world.ref('stranger'), channel: 'completions' }],
           }),
         'unknown-initialization',
+      ],
+      [
+        'a claim that two models start the same',
+        (world) =>
+          world.send('initialization.claimed', {
+            models: [world.ref('aside'), world.ref('base')],
+            relation: 'same',
+            evidence: 'weight-tested',
+          }),
+        'same-base-transmission',
       ],
       [
         'a review that is withdrawn',

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSigner, publicJwks, type Signer } from '@pedigree/attestation';
 import { type Decision } from '@pedigree/events';
-import { adapterLog, createLog, parseConfig, type RunningService, startService } from '@pedigree/service-kit';
+import {
+  adapterLog,
+  createLog,
+  parseConfig,
+  type RunningService,
+  startService,
+} from '@pedigree/service-kit';
 import { IngestGatewayModule } from '@pedigree/services/ingest-gateway';
 import { LineageWriterModule } from '@pedigree/services/lineage-writer';
 import { PolicyModule } from '@pedigree/services/policy';

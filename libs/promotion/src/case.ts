@@ -74,7 +74,10 @@ export function caseOf(input: JudgeInput, policy: Policy): Case {
   const candidate = known ?? unknownVertex(idOf(input.model), pedigree);
   const transmission: Transmission =
     known === undefined || initRoots.roots.length > TOO_MANY_ROOTS
-      ? { arrivals: [], ancestors: [{ vertex: candidate, grade: 'same', path: () => [] }] }
+      ? {
+          arrivals: [],
+          ancestors: [{ vertex: candidate, grade: 'same', path: () => [], since: '' }],
+        }
       : transmissionInto(
           candidate,
           initializationsOf({ ...pedigree, claims }, initRoots, environment.independence),

@@ -26,7 +26,7 @@ export const ancestorFacts = ({ vertex, grade }: Ancestor, of: Case): AncestorFa
   kind: vertex.kind,
   grade,
   self: vertex === of.candidate,
-  flags: openFlags(vertex, of.policy.clockSkewSeconds),
+  flags: openFlags(vertex, of.policy.clockSkewSeconds).map(({ reason }) => reason),
   lineage: hasLineage(vertex, of.candidate),
   placeholder: isPlaceholder(vertex),
   synthetic: isSynthetic(vertex),

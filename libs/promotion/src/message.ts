@@ -39,7 +39,9 @@ const rootsOf = ([item]: readonly Item[]): readonly string[] =>
   item?.subject === 'path' ? item.arrival.commonRoots() : [];
 
 const flagsOf = (item: Item, of: Case): string[] =>
-  item.subject === 'ancestor' ? openFlags(item.ancestor.vertex, of.policy.clockSkewSeconds) : [];
+  item.subject === 'ancestor'
+    ? openFlags(item.ancestor.vertex, of.policy.clockSkewSeconds).map(({ reason }) => reason)
+    : [];
 
 /** Said once, by whichever rule looks at the candidate's own lineage. */
 function mismatch(items: readonly Item[], { candidate, digest, digestMismatch }: Case): string {

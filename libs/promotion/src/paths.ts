@@ -22,6 +22,8 @@ export interface Arrival {
   /** Of the path in hops. */
   length: number;
   path(): Hop[];
+  /** RFC 3339 UTC: when the last event of the path was taken in. */
+  since: string;
   /** The model trained at the first data hop: what a baseline must precede. */
   student: Vertex;
   /** The model trained at the last data hop, where the grade is that of the generator; the dataset itself where nobody was trained. */
@@ -39,6 +41,8 @@ export interface Ancestor {
   vertex: Vertex;
   grade: Grade;
   path(): Hop[];
+  /** RFC 3339 UTC: when the last event of the path was taken in. */
+  since: string;
 }
 
 /** A model, or a dataset as seen from the model trained on it: hops from there are graded for that model. */
@@ -49,6 +53,8 @@ export interface State {
   /** The model in training is the candidate itself, or the candidate converted. */
   own: boolean;
   distance: number;
+  /** When the last event on the way here was taken in; empty at the start. */
+  since: string;
   previous?: State;
   hop?: Hop;
   /** The model trained at the first data hop of the path. */
@@ -62,6 +68,9 @@ export const hopOf = ({ edge }: RecordedArc): Hop => ({
   from: edge.from,
   to: edge.to,
 });
+
+/** RFC 3339 UTC with milliseconds compares as text. */
+export const later = (a: string, b: string): string => (a > b ? a : b);
 
 /** The hops that led to a state, from the candidate on. */
 export function pathTo(state: State): Hop[] {

@@ -1,4 +1,5 @@
 import { against, dataOf, endOf, type ProbeData, type Weighed } from './evidence';
+import { later } from './paths';
 import { type CandidateFacts } from './policy';
 import { type Vertex } from './pedigree';
 
@@ -7,6 +8,8 @@ export interface Probes {
   by: readonly string[];
   /** Milliseconds since the epoch at which the last passing one ends. */
   end: number;
+  /** RFC 3339 UTC: when the last drift was found; empty without one. */
+  driftedAt: string;
 }
 
 const drifted = ({ conclusion, drift, threshold }: ProbeData): boolean =>
@@ -14,12 +17,15 @@ const drifted = ({ conclusion, drift, threshold }: ProbeData): boolean =>
 
 /** What internal-state probes say of a candidate: one drift outweighs any pass, whatever its age. */
 export function probesOf(candidate: Vertex, weighed: Weighed, maxAgeDays: number): Probes {
-  if (against(candidate, 'probe').some((evidence) => drifted(dataOf<ProbeData>(evidence))))
-    return { state: 'drift', by: [], end: Infinity };
+  const driftedAt = against(candidate, 'probe')
+    .filter((evidence) => drifted(dataOf<ProbeData>(evidence)))
+    .map(({ occurredAt }) => occurredAt)
+    .reduce(later, '');
+  if (driftedAt !== '') return { state: 'drift', by: [], end: Infinity, driftedAt };
   const [best] = weighed.counted
     .map((evidence) => ({ evidence, end: endOf(evidence, maxAgeDays) }))
     .sort((a, b) => b.end - a.end);
-  if (best === undefined) return { state: 'none', by: [], end: Infinity };
+  if (best === undefined) return { state: 'none', by: [], end: Infinity, driftedAt };
   const { probe } = dataOf<ProbeData>(best.evidence);
-  return { state: 'pass', by: [`probe ${probe.id}`], end: best.end };
+  return { state: 'pass', by: [`probe ${probe.id}`], end: best.end, driftedAt };
 }

@@ -21,8 +21,14 @@ export function hasLineage(vertex: Vertex, candidate: Vertex): boolean {
   );
 }
 
-/** Reasons of flags that no later clearance of the same reason takes back. */
-export function openFlags(vertex: Vertex, clockSkewSeconds: number): string[] {
+/** A flag that no later clearance of the same reason takes back. */
+export interface OpenFlag {
+  reason: string;
+  /** RFC 3339 UTC. */
+  occurredAt: string;
+}
+
+export function openFlags(vertex: Vertex, clockSkewSeconds: number): OpenFlag[] {
   const clearances = saidOf(vertex, 'clearance').filter(
     (clearance) => !isFromTheFuture(clearance, clockSkewSeconds),
   );
@@ -31,7 +37,7 @@ export function openFlags(vertex: Vertex, clockSkewSeconds: number): string[] {
       (flag) =>
         !clearances.some(({ id, occurredAt }) => id === flag.id && occurredAt >= flag.occurredAt),
     )
-    .map((flag) => dataOf<FlagData>(flag).reason);
+    .map((flag) => ({ reason: dataOf<FlagData>(flag).reason, occurredAt: flag.occurredAt }));
 }
 
 export const isSynthetic = (vertex: Vertex): boolean =>

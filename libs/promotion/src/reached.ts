@@ -5,6 +5,7 @@ import {
   type Arrival,
   type GeneratorRole,
   hopOf,
+  later,
   pathTo,
   type State,
   UNKNOWN_GENERATOR,
@@ -44,7 +45,7 @@ export class Reached {
   reached(state: State, grade: Grade): void {
     const { vertex } = state;
     if (this.ancestors.has(vertex)) return;
-    this.ancestors.set(vertex, { vertex, grade, path: () => pathTo(state) });
+    this.ancestors.set(vertex, { vertex, grade, path: () => pathTo(state), since: state.since });
   }
 
   arrived(state: State, grade: Grade, arc: RecordedArc, role: GeneratorRole): void {
@@ -56,6 +57,7 @@ export class Reached {
       grade,
       length: state.distance + 1,
       path: () => [...pathTo(state), hop],
+      since: later(state.since, arc.edge.recordedAt),
       sharedWithCandidate: this.sharedWithCandidate(arc.to),
       commonRoots: () =>
         this.initializations.common(this.initializations.classOf(arc.to), state.trainee),
@@ -71,6 +73,7 @@ export class Reached {
       grade,
       length: state.distance,
       path: (): Hop[] => pathTo(state),
+      since: state.since,
       sharedWithCandidate: 'unknown',
       commonRoots: () => [],
     });

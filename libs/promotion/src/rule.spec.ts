@@ -110,3 +110,29 @@ it('never approves on a parent that nobody described, whatever the bundle leaves
     indeterminate: true,
   });
 });
+
+describe('a review of what was not known yet', () => {
+  it('does not clear drift that was found afterwards', () => {
+    const history = told().review('student').probe('student', 'drift');
+    expect(by(history, [rule('probe-drift')])).toMatchObject({ verdict: 'blocked' });
+    expect(by(history.review('student'), [rule('probe-drift')]).verdict).toBe('approved');
+  });
+
+  it('does not clear a path that was recorded afterwards, give or take the skew of clocks', () => {
+    const path = (recordedAt: string): History =>
+      new History()
+        .model('base', 'random')
+        .model('other', 'random')
+        .finetune('sibling', 'base', [])
+        .generate('first', ['sibling'])
+        .finetune('between', 'other', ['first'])
+        .generate('corpus', ['between'])
+        .review('student')
+        .at('2026-01-01T00:00:00.000Z', recordedAt)
+        .finetune('student', 'base', ['corpus']);
+    const late = by(path('2026-02-01T00:00:00.000Z'), [rule('relay')]);
+    expect(late.verdict).toBe('blocked');
+    expect(late.reasons[0]?.message).toContain('given before this was known: the review by');
+    expect(by(path('2026-01-01T00:08:00.000Z'), [rule('relay')]).verdict).toBe('approved');
+  });
+});

@@ -6,6 +6,7 @@ import {
   type GeneratorRole,
   GRADES,
   hopOf,
+  later,
   rankOf,
   type State,
 } from './paths';
@@ -55,7 +56,7 @@ class Walk {
   ) {}
 
   from(candidate: Vertex): 'complete' | 'refused some' {
-    this.visit({ vertex: candidate, trainee: NOBODY, own: false, distance: 0 });
+    this.visit({ vertex: candidate, trainee: NOBODY, own: false, distance: 0, since: '' });
     for (let at = 0; at < this.queue.length; at++) {
       const state = this.queue[at];
       if (state !== undefined) this.leave(state);
@@ -87,9 +88,9 @@ class Walk {
     switch (arc.edge.type) {
       case 'INITIALIZED_FROM':
       case 'DERIVED_FROM':
-        return this.visit(this.step(state, arc.to, hopOf(arc)));
+        return this.visit(this.along(state, arc));
       case 'TRAINED_ON':
-        return this.visit(this.step(this.inTraining(state), arc.to, hopOf(arc)));
+        return this.visit(this.along(this.inTraining(state), arc));
       case 'TAUGHT_BY':
         return this.learn(this.inTraining(state), arc);
       case 'GENERATED_BY':
@@ -103,7 +104,7 @@ class Walk {
   private learn(state: State, arc: RecordedArc): void {
     if (!this.allows(this.sharedBy(arc.to, state.trainee))) return;
     this.found.arrived(state, this.grade, arc, this.roleOf(state, arc));
-    this.visit({ ...this.step(state, arc.to, hopOf(arc)), trainee: NOBODY, own: false });
+    this.visit({ ...this.along(state, arc), trainee: NOBODY, own: false });
   }
 
   private sharedBy(generator: Vertex, trainee: number): Grade {
@@ -138,9 +139,14 @@ class Walk {
     };
   }
 
+  private along(state: State, arc: RecordedArc): State {
+    const next = this.step(state, arc.to, hopOf(arc));
+    return { ...next, since: later(state.since, arc.edge.recordedAt) };
+  }
+
   private step(state: State, vertex: Vertex, hop: Hop): State {
-    const { trainee, own, student, trainedAt, distance } = state;
-    const carried = { trainee, own, student, trainedAt };
+    const { trainee, own, student, trainedAt, distance, since } = state;
+    const carried = { trainee, own, student, trainedAt, since };
     return { ...carried, vertex, hop, previous: state, distance: distance + 1 };
   }
 

@@ -1,9 +1,15 @@
 import { endOf } from '../evidence';
-import { personOf, speaksOf } from '../reviews';
+import { later } from '../paths';
+import { openFlags } from '../provenance';
+import { personOf, type Review, speaksOf } from '../reviews';
+import { listed } from '../words';
 import { type Asked, type Check, met, refusals, unmet } from './check';
 
-/** Approvals by so many people other than the requester, and no denial that stands. */
-export function checkReview({ requirement, rule, of }: Asked<'review'>): Check {
+/**
+ * Approvals by so many people other than the requester, who could know of what they approve, and no
+ * denial that stands.
+ */
+export function checkReview({ requirement, item, rule, of }: Asked<'review'>): Check {
   const { reviews, requestedBy, environment, reviewsRejected: rejected } = of;
   const denial = reviews.denials.find((one) => speaksOf(one, rule));
   if (denial !== undefined)
@@ -13,7 +19,8 @@ export function checkReview({ requirement, rule, of }: Asked<'review'>): Check {
     );
   const own = requestedBy === undefined ? undefined : personOf(requestedBy);
   const byPerson = new Map<string, { name: string; end: number }>();
-  for (const review of reviews.approvals.filter((one) => speaksOf(one, rule))) {
+  const speaking = reviews.approvals.filter((one) => speaksOf(one, rule));
+  for (const review of speaking.filter((one) => knew(one, item, of))) {
     const person = personOf(review.data.reviewer);
     const end = endOf(review.evidence, environment.reviewMaxAgeDays);
     if (person !== own && end > (byPerson.get(person)?.end ?? 0))
@@ -27,8 +34,42 @@ export function checkReview({ requirement, rule, of }: Asked<'review'>): Check {
       Math.min(...used.map(({ end }) => end)),
       rejected,
     );
-  return unmet([todo(requirement.reviewers, used.length, rule, of), ...[]], rejected);
+  const early = speaking.filter((one) => !knew(one, item, of));
+  return unmet([todo(requirement.reviewers, used.length, rule, of) + tooEarly(early)], rejected);
 }
+
+/**
+ * Whether a review can have been about this: given after the flag was raised or the drift found, and
+ * not taken in before the path was known. An approval must not cover what comes to light later.
+ */
+function knew({ evidence }: Review, item: Asked['item'], of: Asked['of']): boolean {
+  const { clockSkewSeconds } = of.policy;
+  const flags =
+    item.subject === 'ancestor' ? openFlags(item.ancestor.vertex, clockSkewSeconds) : [];
+  const found = flags.map(({ occurredAt }) => occurredAt).reduce(later, driftIn(item, of));
+  const latest = Date.parse(evidence.recordedAt) + clockSkewSeconds * 1000;
+  const since = sinceOf(item);
+  return evidence.occurredAt >= found && (since === '' || latest >= Date.parse(since));
+}
+
+const driftIn = (item: Asked['item'], of: Asked['of']): string =>
+  item.subject === 'candidate' ? of.probes.driftedAt : '';
+
+function sinceOf(item: Asked['item']): string {
+  switch (item.subject) {
+    case 'path':
+      return item.arrival.since;
+    case 'ancestor':
+      return item.ancestor.since;
+    case 'candidate':
+      return '';
+  }
+}
+
+const tooEarly = (reviews: readonly Review[]): string =>
+  reviews.length === 0
+    ? ''
+    : ` (given before this was known: the review by ${listed(reviews.map(({ data }) => data.reviewer))})`;
 
 function todo(needed: number, there: number, rule: string, of: Asked['of']): string {
   const people = needed === 1 ? 'a person' : `${String(needed)} people`;

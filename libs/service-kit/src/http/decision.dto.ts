@@ -9,6 +9,7 @@ export const revoked = z.object({
   because: z.array(z.string()).describe('Keys of the events that changed the answer'),
   deployments: z.array(z.looseObject({ id: z.string(), environment: z.string() })),
   reasons: z.array(reason).describe('Why it would be blocked now'),
+  policy: decision.shape.policy.describe('By which it was judged again'),
 });
 
 export type Revoked = z.infer<typeof revoked>;

@@ -68,8 +68,8 @@ export const standingDecision = ({ decision, revocation }: KnownPromotion): Deci
 /** What stands beside a decision that was taken back; nothing where it was not. */
 export function revokedPart({ revocation, revokedAt }: KnownPromotion): Revoked | undefined {
   if (revocation === undefined) return undefined;
-  const { because, deployments, reasons, decidedAt } = revocation;
-  return { at: revokedAt ?? decidedAt, because, deployments, reasons, decidedAt };
+  const { because, deployments, reasons, policy, decidedAt } = revocation;
+  return { at: revokedAt ?? decidedAt, because, deployments, reasons, policy, decidedAt };
 }
 
 const parsed = <T>(json: string | undefined): T | undefined =>

@@ -76,6 +76,74 @@ describe('/api/v1/artifacts', () => {
     expect((await of('base').expect(200)).body.edges).toEqual({ upstream: 0, downstream: 2 });
   });
 
+  it('says of attestations whether they count now', async () => {
+    const id = 'pkg:generic/acme/attested@1';
+    const attestation = eventOf('ai.pedigree.attestation.recorded.v1', {
+      subject: { id, digest: DIGEST },
+      kind: 'judge',
+      envelope: { hello: 'there' },
+    });
+    const other = { ...attestation, id: `${attestation.id}-b` };
+    const withdrawn = eventOf('ai.pedigree.evidence.revoked.v1', {
+      ...{ subject: id, evidence: `${other.source} ${other.id}`, reason: 'flawed' },
+    });
+    await api.record([registered(id), attestation, other, withdrawn]);
+    const { evidence } = (await of(id).expect(200)).body;
+    const statuses = evidence.map(({ eventId, status }: { eventId: string; status: unknown }) => [
+      eventId,
+      status,
+    ]);
+    expect(statuses).toEqual([
+      [
+        `/tests ${attestation.id}`,
+        { ok: false, code: 'malformed-envelope', message: expect.any(String) },
+      ],
+      [`/tests ${other.id}`, { ok: false, code: 'revoked', message: expect.any(String) }],
+      [expect.any(String), undefined],
+    ]);
+  });
+
+  it('answers the blast radius: what runs, where, and by which way', async () => {
+    const ids = ['run-base', 'run-teacher', 'urn:run-data', 'pkg:generic/run/student@1'] as const;
+    const [base, , corpus, student] = ids;
+    const deployment = (name: string, model: string, state: 'active' | 'retired') =>
+      eventOf('ai.pedigree.deployment.changed.v1', {
+        ...{ deployment: { id: name }, model, environment: 'production', state },
+      });
+    await api.record([
+      ...history(...ids),
+      deployment('chat-eu', student, 'active'),
+      deployment('chat-us', student, 'retired'),
+      deployment('elsewhere', STUDENT, 'active'),
+    ]);
+    const { body } = await of(corpus, '/descendants?deployed=true').expect(200);
+    const since = '2026-11-23T10:00:00.000Z';
+    expect(body).toMatchObject({
+      root: corpus,
+      nodes: [
+        {
+          id: student,
+          kind: 'model',
+          deployments: [{ id: 'chat-eu', environment: 'production', since }],
+        },
+      ],
+      through: [{ id: corpus, kind: 'dataset' }],
+      edges: [{ type: 'TRAINED_ON', from: student, to: corpus }],
+      deployments: [{ id: 'chat-eu', environment: 'production', since, model: student }],
+      truncated: false,
+    });
+    const whole = (await of(base, '/descendants?deployed=false').expect(200)).body;
+    expect(whole.nodes).toHaveLength(4);
+    expect(whole).not.toHaveProperty('deployments');
+    const own = (await of(student, '/descendants?deployed=true').expect(200)).body;
+    expect(own).toMatchObject({ nodes: [{ id: student }], edges: [], through: [] });
+    const none = (await of('run-teacher', '/descendants?deployed=true&depth=1').expect(200)).body;
+    expect(none).toMatchObject({ nodes: [], deployments: [], edges: [], truncated: false });
+    const query = '/descendants?deployed=true&asOf=2026-01-01T00:00:00Z';
+    expect((await of(base, query).expect(400)).body.errors).toMatchObject([{ parameter: 'asOf' }]);
+    await of('no-such', '/descendants?deployed=true').expect(404);
+  });
+
   it('says of an unknown id how ids are written', async () => {
     for (const rest of ['', '/ancestry', '/descendants', '/risk']) {
       const answer = await of('no/such', rest).expect(404);

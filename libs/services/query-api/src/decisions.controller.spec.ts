@@ -79,6 +79,26 @@ describe('GET /api/v1/decisions/stream', () => {
     await eventually(() => api.app.get(DecisionStreams).size === 0);
   });
 
+  it('tells of revocations and plans by their types, and of nothing that is no decision', async () => {
+    const listener = await listen();
+    const types = [
+      'ai.pedigree.policy.activated.v1',
+      'ai.pedigree.promotion.approved.v1',
+      'ai.pedigree.promotion.revoked.v1',
+      'ai.pedigree.plan.approved.v1',
+      'ai.pedigree.plan.blocked.v1',
+    ] as const;
+    for (const type of types)
+      await api.bus.publisher.publish(TOPICS.promotionDecisions, [
+        fromWire(encodeEvent(SAMPLES[type])),
+      ]);
+    await eventually(() => listener.events().length === 4);
+    expect(listener.events().map(({ event }) => event)).toEqual(types.slice(1));
+    expect(JSON.parse(listener.events()[1]!.data)).toMatchObject({ because: [expect.any(String)] });
+    expect(JSON.parse(listener.events()[2]!.data)).toMatchObject({ plan: { id: 'plan-1' } });
+    listener.response.destroy();
+  });
+
   it('tells only what was asked for', async () => {
     const listener = await listen('?model=m2&environment=staging');
     await decide('m1', { environment: 'staging' });

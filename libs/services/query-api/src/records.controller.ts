@@ -19,7 +19,7 @@ export class PromotionRecordsController {
   constructor(
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'promotions'>,
     private readonly trails: Trails,
-    private readonly inputs: Inputs,
+    private readonly made: Inputs,
     private readonly assessor: Assessor,
   ) {}
 
@@ -46,8 +46,8 @@ export class PromotionRecordsController {
 
   @Get('inputs')
   @DocumentedInputs()
-  async madeOf(@Param() { id }: PromotionPath): Promise<DecisionInputs> {
-    return this.inputs.of(id);
+  async inputs(@Param() { id }: PromotionPath): Promise<DecisionInputs> {
+    return this.made.of(id);
   }
 
   private judged(promotion: KnownPromotion): Promise<Decision> {

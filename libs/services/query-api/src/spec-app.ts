@@ -8,7 +8,7 @@ import {
   TOPICS,
 } from '@pedigree/events';
 import { recordEvent } from '@pedigree/lineage';
-import { configureHttp, PlatformModule } from '@pedigree/service-kit';
+import { type Clock, configureHttp, PlatformModule } from '@pedigree/service-kit';
 // eslint-disable-next-line @typescript-eslint/no-restricted-imports -- this file is for the specs beside it
 import { type MemoryBus, memoryBus, type MemoryGraph, memoryGraph } from '@pedigree/testing';
 import { QueryApiModule } from './query-api.module';
@@ -34,11 +34,11 @@ const CONFIG = {
 } as const;
 
 /** The query API as its application composes it, over ports in memory; it listens on a free port. */
-export async function startApi(): Promise<ApiUnderTest> {
+export async function startApi(clock: Clock = () => new Date()): Promise<ApiUnderTest> {
   const bus = memoryBus();
   const graph = memoryGraph();
   const module = await Test.createTestingModule({
-    imports: [PlatformModule.register({ bus, graph, config: CONFIG }), QueryApiModule],
+    imports: [PlatformModule.register({ bus, graph, config: CONFIG, clock }), QueryApiModule],
   }).compile();
   const app = module.createNestApplication({ logger: false });
   configureHttp(app, CONFIG);

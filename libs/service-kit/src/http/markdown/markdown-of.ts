@@ -59,15 +59,18 @@ function factsOf(decision: DecisionShown): string {
     ['Digest', digest === undefined ? undefined : code(digest)],
     ['Environment', code(environment)],
     ['Promotion', promotion === undefined ? undefined : code(promotion.id) + by],
-    ['Policy', `${code(`${policy.name} ${policy.version}`)} (${code(policy.digest)})`],
+    ['Policy', policyOf(policy)],
     ['Decided', `${code(decidedAt)}, on what was known at ${code(asOf)}`],
     ['Valid until', validUntil === undefined ? undefined : code(validUntil)],
-    ['Revoked', revoked === undefined ? undefined : code(revoked.at)],
+    ['Revoked', revoked && `${code(revoked.at)}, by policy ${policyOf(revoked.policy)}`],
   ];
   return facts
     .flatMap(([name, value]) => (value === undefined ? [] : [`- **${name}:** ${value}`]))
     .join('\n');
 }
+
+const policyOf = ({ name, version, digest }: DecisionShown['policy']): string =>
+  `${code(`${name} ${version}`)} (${code(digest)})`;
 
 function summaryOf({ verdict, reasons, revoked }: DecisionShown): string {
   if (revoked !== undefined)
