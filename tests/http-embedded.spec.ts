@@ -147,10 +147,45 @@ describe('HTTP over the embedded adapters', () => {
   it('takes every sample of its own documentation', async () => {
     const samples = Object.values(SAMPLES).filter(
       ({ type }) =>
-        !/promotion\.(approved|blocked|revoked|recheck)|plan\.|policy\.|lineage\.recorded/.test(type),
+        !/promotion\.(approved|blocked|revoked|recheck)|plan\.|policy\.|lineage\.recorded/.test(
+          type,
+        ),
     );
     const answer = await send(samples).expect(202);
     expect(answer.body).toEqual({ accepted: samples.length, rejected: [] });
+  });
+
+  it('keeps a trail that is paged, and lists what waits for a person', async () => {
+    const body = { promotion: { id: 'e2e/2' }, model: STUDENT, environment: 'staging' };
+    await api().post('/api/v1/promotions?wait=10').send(body).expect(200);
+    const path = '/api/v1/promotions/e2e%2F2';
+    const review = { id: 'r-1', reviewer: 'alice', reason: 'benign' };
+    const wish = { decision: 'request', requestedBy: 'ci' };
+    await api().post(`${path}/reviews`).send(wish).expect(201);
+    const waiting = async () =>
+      (await api().get('/api/v1/reviews?environment=staging').expect(200)).body.items;
+    expect(await waiting()).toMatchObject([
+      { promotion: { id: 'e2e/2' }, requests: [{ state: 'open' }] },
+    ]);
+    for (const decision of ['deny', 'deny'])
+      await api()
+        .post(`${path}/reviews`)
+        .send({ ...review, decision })
+        .expect(201);
+    expect(await waiting()).toEqual([]);
+    const steps: string[] = [];
+    for (let cursor = '', more = true; more;) {
+      const { body: page } = await api().get(`${path}/trail?limit=1&cursor=${cursor}`).expect(200);
+      steps.push(...page.items.map(({ step }: { step: string }) => step));
+      cursor = page.nextCursor ?? '';
+      more = cursor !== '';
+    }
+    expect(steps).toEqual(['requested', 'decided', 'review-requested', 'reviewed']);
+    const broken = await api().get(`${path}/trail?cursor=YWJj`).expect(400);
+    expect(broken.body.errors).toMatchObject([{ parameter: 'cursor' }]);
+    const inputs = (await api().get(`${path}/inputs`).expect(200)).body;
+    expect(inputs.policy.document).toContain('kind: PolicyBundle');
+    expect(inputs.ancestry.nodes).toHaveLength(4);
   });
 
   it('keeps operations outside the prefix and answers 404 and 405 as problems', async () => {

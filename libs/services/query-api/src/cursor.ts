@@ -6,11 +6,12 @@ export const toCursor = (after: string): string => Buffer.from(after, 'utf8').to
 /** @throws ProblemException where the cursor is not one that `toCursor` made */
 export function fromCursor(cursor: string): string {
   const after = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (after === '' || toCursor(after) !== cursor) throw broken();
+  if (after === '' || toCursor(after) !== cursor) throw brokenCursor();
   return after;
 }
 
-const broken = (): ProblemException =>
+/** Also for a cursor that the store refuses: one of another list. */
+export const brokenCursor = (): ProblemException =>
   new ProblemException('invalid-parameter', 'The cursor is broken.', {
     errors: [
       {

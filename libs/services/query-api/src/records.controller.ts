@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Decision } from '@pedigree/events';
-import { type Graph, type Page } from '@pedigree/graph';
+import { type Graph, isGraphError, type Page } from '@pedigree/graph';
 import { Assessor, GRAPH, type KnownPromotion, standingDecision } from '@pedigree/service-kit';
 import { type NeededReview, neededIn } from './awaiting';
+import { brokenCursor } from './cursor';
 import { type DecisionInputs, Inputs } from './inputs';
 import { askedPage, toPage } from './pages';
 import { PromotionPath, TrailQuery } from './queries';
@@ -40,8 +41,13 @@ export class PromotionRecordsController {
     @Param() { id }: PromotionPath,
     @Query() query: TrailQuery,
   ): Promise<Page<TrailStep>> {
+    const asked = askedPage(query);
     await this.trails.known(id);
-    return toPage(await this.graph.promotions.trail(id, askedPage(query)), trailStep);
+    try {
+      return toPage(await this.graph.promotions.trail(id, asked), trailStep);
+    } catch (error) {
+      throw isGraphError(error) && error.code === 'rejected' ? brokenCursor() : error;
+    }
   }
 
   @Get('inputs')

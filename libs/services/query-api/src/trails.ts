@@ -9,6 +9,7 @@ import {
   FreshReads,
   GRAPH,
   type KnownPromotion,
+  mapLimit,
   Promotions,
   unknown,
 } from '@pedigree/service-kit';
@@ -18,6 +19,8 @@ import { type ReviewItem, reviewItems } from './review-items';
 const TOPICS_READ = [TOPICS.lineageEvents, TOPICS.promotionRequests, TOPICS.promotionDecisions];
 /** Most pages of a trail that are read for its reviews: 10,000 steps. */
 const MOST_PAGES = 10;
+/** Trails read at a time. */
+const CONCURRENCY = 8;
 
 /** Reads what happened to promotions, up to what the broker had acknowledged a moment before. */
 @Injectable()
@@ -42,7 +45,7 @@ export class Trails {
   async reviews(promotions: readonly KnownPromotion[]): Promise<ReviewItem[][]> {
     const revoked = await this.revokedAbout(promotions.map(({ model }) => model));
     const now = this.clock().toISOString();
-    const trails = await Promise.all(promotions.map(({ id }) => this.whole(id)));
+    const trails = await mapLimit(promotions, CONCURRENCY, ({ id }) => this.whole(id));
     return promotions.map((promotion, index) =>
       reviewItems(trails[index] ?? [], { promotion, now, revoked }),
     );

@@ -133,7 +133,9 @@ This decision is not signed. The document itself is JSON (\`GET /api/v1/promotio
     });
     expect(text).toMatch(/^## ↩️ Revoked: `m@1`/);
     expect(text).toContain('It was approved, and that no longer holds: 1 rule objects now.');
-    expect(text).toContain('- **Revoked:** `2026-12-01T00:00:00.000Z`, by policy `stricter 3` (`sha256:03`)');
+    expect(text).toContain(
+      '- **Revoked:** `2026-12-01T00:00:00.000Z`, by policy `stricter 3` (`sha256:03`)',
+    );
     expect(text).toContain('### 1. `suspect-ancestor`: critical');
     expect(text).toContain('### Running on it\n\n- `chat-eu` in `production`');
     expect(text).toContain('### Because of these events\n\n- `/red-team flag-1`');
