@@ -99,6 +99,7 @@ export function behaviour(gate: () => Gate): void {
         later.send('model.flagged', { model: later.ref('teacher'), reason: 'red-team' }),
       );
       await revocation(id);
+      expect(await cli('verify', id, '--url', gate().url)).toMatchObject({ code: 0 });
       const { code, text } = await cli('replay', id, '--url', gate().url);
       expect(text).toContain('byte for byte');
       expect(code).toBe(0);
@@ -180,6 +181,8 @@ export function behaviour(gate: () => Gate): void {
       await also(world, deployed);
       await also(world, say);
       const revoked = await revocation(id);
+      const now = await gate().get(`/promotions/${encodeURIComponent(id)}`);
+      expect(JSON.parse(now)).toMatchObject({ verdict: 'blocked', because: revoked.because });
       expect(revoked.reasons.map((reason) => reason.rule)).toContain(rule);
       expect(revoked.deployments).toMatchObject([{ id: world.id('chat') }]);
       expect(revoked.because).toContain(`/tests/rules ${world.events.at(-1)!.id}`);

@@ -63,7 +63,8 @@ async function trusted({ keys, url }: Options): Promise<TrustedKey> {
 async function again(name: string, options: Options, output: Output): Promise<void> {
   const given =
     options.inputs === undefined ? undefined : (jsonOf(options.inputs) as RecordedInputs);
-  const decision = await decisionOf(name, options);
+  const { revoked, ...standing } = await decisionOf(name, options);
+  const decision = originalIn(revoked) ?? standing;
   const id = encodeURIComponent(decision.promotion?.id ?? '');
   const inputs = given ?? ((await read(options.url, `/promotions/${id}/inputs`)) as RecordedInputs);
   const { ok, message, decision: made } = replayOf(decision, inputs);
@@ -71,6 +72,10 @@ async function again(name: string, options: Options, output: Output): Promise<vo
   output.err(`${message}\n`);
   if (!ok) output.exitCode = 1;
 }
+
+/** Of a promotion that was revoked, what was decided first. */
+const originalIn = (revoked: unknown): Decision | undefined =>
+  (revoked as { decision?: Decision } | undefined)?.decision;
 
 async function decisionOf(name: string, { url }: Options): Promise<Decision> {
   const found =

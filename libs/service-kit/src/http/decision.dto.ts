@@ -18,8 +18,9 @@ export type Revoked = z.infer<typeof revoked>;
 export class DecisionDocument extends createZodDto(
   decision.extend({
     revoked: revoked
+      .extend({ decision: decision.optional().describe('The approval that was taken back') })
       .optional()
-      .describe('The approval no longer holds; `verdict` says what was decided then'),
+      .describe('The approval no longer holds; the document says why'),
   }),
 ) {}
 

@@ -34,14 +34,17 @@ export function promotionSummary(record: PromotionRecord): PromotionSummary {
   };
 }
 
-export type DecisionView = Decision & { revoked?: Revoked };
+export type DecisionView = Decision & { revoked?: Revoked & { decision?: Decision } };
 
-/** The decision document, with what took it back; or that there is none yet. */
+/**
+ * The document that counts now: a decision, or what revoked it, with the former beside it. Who looks
+ * at the verdict alone must not go on with a model whose approval was taken back.
+ */
 export function promotionView(promotion: KnownPromotion): DecisionView | PendingPromotion {
   const { id, model, environment, decision, revocation } = promotion;
   const revoked = revokedPart(promotion);
-  if (decision !== undefined) return revoked === undefined ? decision : { ...decision, revoked };
-  // It was approved before this process could hear of it, and the graph is about to learn of both.
-  if (revocation !== undefined) return revocation;
+  if (revocation !== undefined && revoked !== undefined)
+    return { ...revocation, revoked: { ...revoked, ...present({ decision }) } };
+  if (decision !== undefined) return decision;
   return { promotion: { id }, model, environment, status: 'pending' };
 }

@@ -118,10 +118,11 @@ describe('/api/v1/promotions', () => {
       await api.record([revoked('r-3', 'many'), revoked('r-20', 'many')]);
     });
 
-    it('says so beside the decision, from the graph', async () => {
+    it('stands in place of the approval, which is beside it, from the graph', async () => {
       const { body } = await get('/r-3').expect(200);
-      const { at, ...rest } = body.revoked;
-      expect(body.verdict).toBe('approved');
+      const { at, decision, ...rest } = body.revoked;
+      expect(body).toMatchObject({ verdict: 'blocked', because });
+      expect(decision).toMatchObject({ promotion: { id: 'r-3' }, verdict: 'approved' });
       expect(rest).toEqual({ because, deployments, reasons, policy, decidedAt });
       expect(Date.parse(at)).not.toBeNaN();
       expect((await get('/r-4').expect(200)).body).not.toHaveProperty('revoked');
@@ -131,7 +132,9 @@ describe('/api/v1/promotions', () => {
       await publish(approved('r-4', 'many'));
       expect((await get('/r-4').expect(200)).body).not.toHaveProperty('revoked');
       await publish(revoked('r-4', 'many'));
-      expect((await get('/r-4').expect(200)).body.revoked).toEqual(part);
+      const { decision, ...rest } = (await get('/r-4').expect(200)).body.revoked;
+      expect(rest).toEqual(part);
+      expect(decision).toMatchObject({ verdict: 'approved' });
       await publish(approved('r-20', 'many'));
       expect((await get('/r-20').expect(200)).body.revoked).toMatchObject({ because });
     });

@@ -63,8 +63,12 @@ export class PromotionHistoryController {
   }
 }
 
-const inMarkdown = (document: DecisionView | PendingPromotion): string =>
-  isDecided(document) ? markdownOf(document) : pendingMarkdown(document);
+/** People read the approval first, then what became of it. */
+const inMarkdown = (document: DecisionView | PendingPromotion): string => {
+  if (!isDecided(document)) return pendingMarkdown(document);
+  const { revoked } = document;
+  return markdownOf(revoked?.decision === undefined ? document : { ...revoked.decision, revoked });
+};
 
 const isDecided = (document: DecisionView | PendingPromotion): document is DecisionView =>
   'verdict' in document;

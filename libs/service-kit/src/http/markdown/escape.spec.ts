@@ -77,6 +77,7 @@ describe('prose', () => {
     ['# not a heading', '`#` not a heading'],
     ['    not code', 'not code'],
     ['two\n\nlines', 'two lines'],
+    [' \n', '(empty)'],
   ])('%j becomes %s', (text, expected) => {
     expect(prose(text)).toBe(expected);
   });

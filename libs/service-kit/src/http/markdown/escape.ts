@@ -8,6 +8,8 @@ const MOST_CODE = 1100;
 const MOST_PROSE = 4000;
 /** Longer runs of backticks do not fit into every parser's fences. */
 const MOST_BACKTICKS = 8;
+/** Stands where there is nothing to show. */
+const EMPTY = '(empty)';
 
 const CONTROLS = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 const HALF_PAIRS = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -32,7 +34,7 @@ export const code = (text: string): string => span(shortened(visible(text), MOST
 
 function span(text: string): string {
   const content = withFewBackticks(text);
-  if (content === '') return '(empty)';
+  if (content === '') return EMPTY;
   const fence = '`'.repeat(longestRun(content) + 1);
   const pad = /^[ `]|[ `]$/.test(content) && content.trim() !== '' ? ' ' : '';
   return `${fence}${pad}${content}${pad}${fence}`;
@@ -59,7 +61,7 @@ const AFTER = new Set('.,;:?!)"”\'’');
 const PLAIN = /^[\p{L}\p{N}\p{M}'’%–—…-]*$/u;
 const NUMBER = /^-?\d+\.\d+%?$/;
 /** What forges link to: commits, issues by another notation, hosts. */
-const REFERENCE = /^(?:[0-9a-f]{7,}|gh-\d.*|www)$/i;
+const REFERENCE = /^(?:[0-9a-f]{7,}|gh-\d.*|.*www)$/i;
 
 /**
  * A sentence that may quote identifiers. Words of letters and digits stay words; all others become
@@ -67,6 +69,7 @@ const REFERENCE = /^(?:[0-9a-f]{7,}|gh-\d.*|www)$/i;
  */
 export function prose(text: string): string {
   const words = shortened(visible(text).trim(), MOST_PROSE).split(/\s+/u);
+  if (words.join('') === '') return EMPTY;
   return words
     .map(worded)
     .join(' ')

@@ -70,4 +70,4 @@ function remedyBlocks({ remedies = [], clearedBy }: Reason): string[] {
 const tasks = (steps: readonly RemedyStep[]): string => steps.map(task).join('\n');
 
 const task = ({ done, evidence, text }: RemedyStep): string =>
-  `- [${done ? 'x' : ' '}] **${prose(evidence)}**: ${prose(text) || '(no details)'}`;
+  `- [${done ? 'x' : ' '}] **${prose(evidence)}**: ${prose(text)}`;
