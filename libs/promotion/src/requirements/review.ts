@@ -73,7 +73,7 @@ const tooEarly = (reviews: readonly Review[]): string =>
 
 function todo(needed: number, there: number, rule: string, of: Asked['of']): string {
   const people = needed === 1 ? 'a person' : `${String(needed)} people`;
-  const other = of.requestedBy === undefined ? '' : ` other than ${of.requestedBy}, who asked`;
+  const other = of.requestedBy === undefined ? '' : ` other than ${of.requestedBy} (who asked)`;
   const sofar = there === 0 ? '' : ` (${String(there)} so far)`;
   return (
     `have ${people}${other} review ${of.candidate.id}${sofar} and record it with an expiry: ` +

@@ -36,7 +36,7 @@ export const DocumentedPromotion = (): MethodDecorator =>
   Documented({
     summary: 'A promotion and its decision',
     description:
-      'As JSON, or as Markdown fit for a pull-request comment with "Accept: text/markdown" or ?format=md. An approval that no longer holds has `revoked` beside it; `verdict` stays as it was decided and signed.',
+      'As JSON, or as Markdown fit for a pull-request comment with "Accept: text/markdown" or ?format=md. Of an approval that no longer holds the revocation is answered, which blocks; `revoked` says when, why and where the model runs, and holds the approval as `decision`.',
     answers: {
       200: {
         description: 'The decision; or, with "status": "pending", that there is none yet',

@@ -74,7 +74,7 @@ const policyOf = ({ name, version, digest }: DecisionShown['policy']): string =>
 
 function summaryOf({ verdict, reasons, revoked }: DecisionShown): string {
   if (revoked !== undefined)
-    return `It was ${verdict}, and that no longer holds: ${counted(revoked.reasons.length)} now.`;
+    return `It was approved, and that no longer holds: ${counted(revoked.reasons.length)} now.`;
   return verdict === 'approved' ? 'No rule objects.' : `${counted(reasons.length)}.`;
 }
 
