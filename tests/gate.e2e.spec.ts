@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { describeWithStack } from '@pedigree/testing';
+import { asks } from './rules/asks';
 import { behaviour } from './rules/behaviour';
 import { everyRule } from './rules/every-rule';
 import { Gate } from './rules/gate';
@@ -17,5 +18,6 @@ describeWithStack('the default bundle, on Kafka and Neo4j', (stack) => {
   });
   afterAll(() => gate.close());
   everyRule(() => gate);
+  describe('what defenders are asked to do', () => asks(() => gate));
   behaviour(() => gate);
 });

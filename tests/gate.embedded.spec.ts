@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { asks } from './rules/asks';
 import { behaviour } from './rules/behaviour';
 import { everyRule } from './rules/every-rule';
 import { Gate } from './rules/gate';
@@ -11,5 +12,6 @@ describe('the default bundle, embedded', () => {
   });
   afterAll(() => gate.close());
   everyRule(() => gate);
+  describe('what defenders are asked to do', () => asks(() => gate));
   behaviour(() => gate);
 });
