@@ -1,9 +1,11 @@
+import { generateSigner } from '@pedigree/attestation';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { configureHttp, openApiOf, PlatformModule } from '@pedigree/service-kit';
 import { IngestGatewayModule } from '@pedigree/services/ingest-gateway';
+import { PolicyModule } from '@pedigree/services/policy';
 import { QueryApiModule } from '@pedigree/services/query-api';
 import { memoryBus, memoryGraph } from '@pedigree/testing';
 import request from 'supertest';
@@ -21,6 +23,7 @@ const CONFIG = {
   lagTimeoutMs: 200,
   readTimeoutMs: 1000,
   ancestryLimit: 1000,
+  signing: { pem: generateSigner().pem },
 } as const;
 
 interface Operation {
@@ -40,7 +43,7 @@ describe('the OpenAPI document', () => {
       config: CONFIG,
     });
     const module = await Test.createTestingModule({
-      imports: [platform, IngestGatewayModule, QueryApiModule],
+      imports: [platform, IngestGatewayModule, PolicyModule, QueryApiModule],
     }).compile();
     app = module.createNestApplication({ logger: false });
     configureHttp(app, CONFIG);
@@ -76,6 +79,8 @@ describe('the OpenAPI document', () => {
       'GET /api/v1/artifacts/{id}/descendants',
       'GET /api/v1/artifacts/{id}/risk',
       'GET /api/v1/decisions/stream',
+      'GET /api/v1/keys',
+      'GET /api/v1/policy',
       'GET /api/v1/promotions',
       'GET /api/v1/promotions/{id}',
       'GET /api/v1/promotions/{id}/inputs',

@@ -14,7 +14,8 @@ export interface Review {
 }
 
 /** Two spellings of one name are one person. */
-export const personOf = (name: string): string => name.trim().toLowerCase().normalize('NFKC');
+export const personOf = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim();
 
 /**
  * What reviewers said of a candidate. An approval has to count as evidence; a denial stands until it

@@ -13,6 +13,8 @@ export interface Platform {
   bus: MessageBus;
   graph: Graph;
   config: Config;
+  /** @default those that the configuration names */
+  policies?: Policies;
   /** @default the system's clock */
   clock?: Clock;
 }
@@ -27,7 +29,7 @@ export class PlatformModule {
       { provide: GRAPH, useValue: platform.graph },
       { provide: CONFIG, useValue: platform.config },
       { provide: CLOCK, useValue: platform.clock ?? (() => new Date()) },
-      Policies,
+      policiesOf(platform),
       Assessor,
       Metrics,
       BatchTransport,
@@ -36,3 +38,6 @@ export class PlatformModule {
     return { module: PlatformModule, providers, exports: providers };
   }
 }
+
+const policiesOf = ({ policies }: Platform): Provider =>
+  policies === undefined ? Policies : { provide: Policies, useValue: policies };

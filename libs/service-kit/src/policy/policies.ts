@@ -32,6 +32,7 @@ export interface RefusedPolicy {
 
 /** A bundle that cannot be used. The message says where in the file, and what to do. */
 export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
   readonly code = 'invalid-policy';
   readonly retriable = false;
 }

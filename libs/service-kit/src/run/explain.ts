@@ -10,7 +10,13 @@ export class ConfigError extends Error {
 }
 
 /** Errors that already speak to the person who starts a service. */
-const PLAIN = new Set(['ConfigError', 'GraphError', 'MessagingError']);
+const PLAIN = new Set([
+  'ConfigError',
+  'GraphError',
+  'MessagingError',
+  'PolicyError',
+  'SigningKeyError',
+]);
 
 const SYSTEM: Readonly<Record<string, (where: Where) => string>> = {
   EADDRINUSE: ({ host, port }) =>

@@ -5,6 +5,7 @@ import { type Logger } from 'pino';
 import { type Config } from '../config/config';
 import { parseConfig } from '../config/parse-config';
 import { adapterLog, createLog } from '../logging/log';
+import { Policies } from '../policy/policies';
 import { untilAvailable } from '../until-available';
 import { ConfigError, explain } from './explain';
 import { type RunningService, startService } from './service';
@@ -56,7 +57,9 @@ const NO_STACK = {
 async function serve(options: ServiceOptions, config: Config, signal: AbortSignal): Promise<void> {
   const logger = createLog({ level: config.logLevel, terse: process.stdout.isTTY });
   const log = bootLog(logger);
-  const service = await unlessAborted(signal, boot(options, config, logger, signal));
+  // Before anything is opened: a broken policy is to be told of at once, and by itself.
+  const policies = new Policies(config);
+  const service = await unlessAborted(signal, boot(options, config, { logger, policies }, signal));
   log.log(`Ready at ${service.url}`);
   void tellReady(options, config, service, signal).catch((error: unknown) =>
     logger.error({ err: error }, 'What was to run once ready has failed'),
@@ -70,7 +73,7 @@ async function serve(options: ServiceOptions, config: Config, signal: AbortSigna
 async function boot(
   options: ServiceOptions,
   config: Config,
-  logger: Logger,
+  { logger, policies }: { logger: Logger; policies: Policies },
   signal: AbortSignal,
 ): Promise<RunningService> {
   const { bus, graph } = await untilAvailable(
@@ -78,7 +81,8 @@ async function boot(
     () => options.connect(config, adapterLog(logger, 'Adapter')),
     { log: bootLog(logger), signal },
   );
-  return startService({ modules: options.modules, platform: { bus, graph, config }, logger });
+  const platform = { bus, graph, config, policies };
+  return startService({ modules: options.modules, platform, logger });
 }
 
 const backendsOf = ({ backends }: Config): string =>

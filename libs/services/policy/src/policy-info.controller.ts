@@ -1,15 +1,30 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DecisionSigner, type LoadedPolicy, Policies } from '@pedigree/service-kit';
+import { ApiTags } from '@nestjs/swagger';
+import { DecisionSigner, Documented, type LoadedPolicy, Policies } from '@pedigree/service-kit';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
 
-interface PolicyView {
-  name: string;
-  version: string;
-  digest: string;
-  document: string;
-}
+const bundle = z.object({
+  name: z.string(),
+  version: z.string(),
+  digest: z.string().describe('sha256 of the document; decisions name it'),
+  document: z.string().describe('The bundle as text'),
+});
 
-const viewOf = ({ policy, document }: LoadedPolicy): PolicyView => {
+class PolicyInForce extends createZodDto(
+  bundle.extend({
+    shadow: bundle.optional().describe('Judges along, without deciding'),
+    refused: z
+      .array(z.object({ file: z.string(), message: z.string() }))
+      .describe('Changes that were not taken over, with line and reason'),
+  }),
+) {}
+
+class JsonWebKeySet extends createZodDto(
+  z.object({ keys: z.array(z.looseObject({ kid: z.string() })) }),
+) {}
+
+const viewOf = ({ policy, document }: LoadedPolicy): z.infer<typeof bundle> => {
   const { name, version, digest } = policy;
   return { name, version, digest, document };
 };
@@ -24,11 +39,13 @@ export class PolicyInfoController {
   ) {}
 
   @Get('policy')
-  @ApiOperation({
-    summary: 'The bundle in force, its shadow, and changes that were refused',
-    description: 'A changed file that cannot be used is refused; the bundle before it stays.',
+  @Documented({
+    summary: 'The policy bundle in force',
+    description:
+      'With its shadow, and changes that were refused: a changed file that cannot be used is refused, and the bundle before it stays.',
+    answers: { 200: { description: 'The bundles', type: PolicyInForce } },
   })
-  policy(): PolicyView & { shadow?: PolicyView; refused: object[] } {
+  policy(): PolicyInForce {
     const { current, shadow, refused } = this.policies;
     return {
       ...viewOf(current),
@@ -38,8 +55,12 @@ export class PolicyInfoController {
   }
 
   @Get('keys')
-  @ApiOperation({ summary: 'Public keys of decisions as a JWK Set (RFC 7517)' })
-  keys(): object {
-    return this.signer.jwks;
+  @Documented({
+    summary: 'The public keys of decisions',
+    description: 'A JWK Set (RFC 7517). `kid` is the `keyid` of the signatures.',
+    answers: { 200: { description: 'The keys', type: JsonWebKeySet } },
+  })
+  keys(): JsonWebKeySet {
+    return this.signer.jwks as JsonWebKeySet;
   }
 }
