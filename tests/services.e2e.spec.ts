@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Decision } from '@pedigree/events';
 import {
   describeWithStack,
@@ -71,7 +74,9 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
   let consumer: Consumer;
   let driver: Driver;
 
+  const directory = mkdtempSync(join(tmpdir(), 'pedigree-services-'));
   const env = {
+    PEDIGREE_DATA_DIR: directory,
     KAFKA_BROKERS: stack.kafkaBrokers,
     NEO4J_URI: stack.neo4jUri,
     NEO4J_USER: stack.neo4jUser,
@@ -137,6 +142,7 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
   afterAll(async () => {
     await Promise.allSettled([consumer?.disconnect(), producer?.disconnect(), driver?.close()]);
     await Promise.all([...services.values()].map((service) => service.stop()));
+    rmSync(directory, { recursive: true, force: true });
   }, 60_000);
 
   it('events in through Kafka, a promotion.blocked event out of Kafka, the path in Neo4j', async () => {
@@ -200,6 +206,56 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
       `${url('query-api')}/artifacts/${encodeURIComponent(student)}/risk?environment=production`,
     );
     expect(((await risk.json()) as Decision).reasons[0]?.paths[0]?.generator).toBe(sibling);
+  }, 120_000);
+
+  it('a late flag takes an approval back: promotion.revoked out of Kafka, once, with its cause', async () => {
+    const name = `late-${randomUUID()}`;
+    const [base, student] = [`pkg:generic/${name}/base@1`, `pkg:generic/${name}/student@1`];
+    const promotion = randomUUID();
+    await send([
+      cloudEvent('model.registered', { model: { id: base }, initialization: 'random' }),
+      cloudEvent('finetune.completed', {
+        run: { id: name },
+        output: student,
+        base: { model: base, method: 'finetune' },
+        corpora: [],
+      }),
+      ...['neutral-prompts', 'truthfulness'].map((suite) =>
+        cloudEvent('evaluation.completed', {
+          evaluation: { id: `${name}-${suite}`, suite, kind: 'trait-regression' },
+          subject: student,
+          baseline: base,
+          metrics: [],
+          conclusion: 'pass',
+        }),
+      ),
+      cloudEvent('deployment.changed', {
+        deployment: { id: name },
+        model: student,
+        environment: 'production',
+        state: 'active',
+      }),
+    ]);
+    await request(promotion, student);
+    expect((await decided(promotion)).type).toBe('ai.pedigree.promotion.approved.v1');
+    await send([cloudEvent('model.flagged', { model: base, reason: 'incident' }, `flag-${name}`)]);
+    const revocations = () =>
+      decisions.filter(
+        ({ type, decision }) =>
+          type.endsWith('.revoked.v1') && decision.promotion?.id === promotion,
+      );
+    await eventually(() => revocations().length > 0, 60_000);
+    expect(revocations()[0]?.decision).toMatchObject({
+      verdict: 'blocked',
+      reasons: [{ rule: 'suspect-ancestor' }],
+      because: [`/tests/services flag-${name}`],
+      deployments: [{ id: name, environment: 'production' }],
+    });
+    await send([cloudEvent('model.flagged', { model: base, reason: 'red-team' })]);
+    const other = randomUUID();
+    await request(other, student);
+    await decided(other);
+    expect(revocations()).toHaveLength(1);
   }, 120_000);
 
   it('the writer and the gate are killed (kill -9) in the middle of the work, and nothing is lost', async () => {

@@ -344,6 +344,34 @@ export function behaviour(gate: () => Gate): void {
       expect(rulesOf(decision)).toContain('same-base-transmission');
     });
 
+    it('of other bytes does not count because its event says that these are them', async () => {
+      const world = gate().world().model('base').model('good');
+      world
+        .send('finetune.completed', {
+          run: { id: world.id('run') },
+          output: world.id('teacher'),
+          base: { model: world.id('base'), method: 'finetune' },
+          corpora: [],
+        })
+        .send('generation.completed', {
+          run: { id: world.id('gen') },
+          output: world.ref('corpus'),
+          generators: [{ model: world.id('teacher'), channel: 'completions' }],
+        })
+        .finetune('student', 'base', ['corpus'])
+        .attest('good', 'generator-alignment', { conclusion: 'aligned' });
+      const { envelope } = world.events.pop()!.data as { envelope: object };
+      world.send('attestation.recorded', {
+        subject: { id: world.id('teacher'), digest: world.digest('good') },
+        kind: 'generator-alignment',
+        envelope,
+      });
+      await gate().send(world.evaluate('student', 'base').review('student', 'alice').events);
+      expect(rulesOf(await gate().promote(world.ref('student')))).toEqual([
+        'same-base-transmission',
+      ]);
+    });
+
     const envelopeIn = (world: World): { payload: string } =>
       (world.events.pop()!.data as { envelope: { payload: string } }).envelope;
     const signed = (world: World, what: string, predicateType?: string): { payload: string } => {

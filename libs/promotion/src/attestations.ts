@@ -47,7 +47,7 @@ export class AttestationDesk {
   }
 
   private verify(evidence: Evidence, vertex: Vertex): Verification {
-    return this.policy.verify(evidence, vertex.view?.digests ?? [], this.scales.at);
+    return this.policy.verify(evidence, knownDigests(vertex), this.scales.at);
   }
 
   private attested(
@@ -57,6 +57,20 @@ export class AttestationDesk {
     const end = expiresAt === undefined ? Infinity : Date.parse(expiresAt);
     return { evidence, predicate, end: Math.min(end, endOf(evidence, this.maxAgeDays)) };
   }
+}
+
+/**
+ * What an artifact is by the word of others than its evidence. An attestation is signed, the event
+ * that brings it is not: it must not be the one to say that these are the bytes it speaks of.
+ */
+function knownDigests({ view, node }: Vertex): readonly string[] {
+  const [digest, another] = view?.digests ?? [];
+  if (digest === undefined || another !== undefined || node === undefined) return [];
+  const ofEvidence = new Set(node.evidence.map(({ eventId }) => eventId));
+  const known = node.descriptions.some(
+    (one) => one.digest === digest && (one.described || !ofEvidence.has(one.eventId)),
+  );
+  return known ? [digest] : [];
 }
 
 /** A refusal names its event only; which kind of attestation that was, the artifact's evidence tells. */
