@@ -88,6 +88,7 @@ test('any order of arrival gives the same view', () => {
     fc.property(histories, ([facts, shuffled]) => {
       expect(promotionOf(shuffled)).toEqual(promotionOf(facts));
     }),
+    { numRuns: 2_000 },
   );
 });
 

@@ -18,7 +18,8 @@ const inOrder = (a: Step, b: Step): number =>
   compareText(a.environment ?? '', b.environment ?? '') ||
   compareText(a.requestedBy ?? '', b.requestedBy ?? '') ||
   compareText(a.verdict ?? '', b.verdict ?? '') ||
-  compareText(a.decision ?? a.document ?? '', b.decision ?? b.document ?? '');
+  compareText(a.decision ?? '', b.decision ?? '') ||
+  compareText(a.document ?? '', b.document ?? '');
 
 /** Steps that make a promotion what it is; the others are read with its trail only. */
 export const VIEWED_STEPS = ['requested', 'decided', 'revoked'] as const;
