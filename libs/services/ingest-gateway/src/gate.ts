@@ -21,6 +21,8 @@ export interface Question {
   event: PedigreeEvent;
   /** What is known of it from before. @throws ProblemException where the id stands for something else */
   known(): Promise<AnyDecision | 'pending' | 'unknown'>;
+  /** Whether a decision under the same id is on this very question. @default any is */
+  answeredBy?(decision: AnyDecision): boolean;
   /** Called once the broker holds the event. */
   published(): void;
 }
@@ -48,7 +50,9 @@ export class Gate {
       if (known !== 'unknown' && known !== 'pending') return known;
       if (known === 'unknown') await this.publish(question);
       if (waitMs === 0) return undefined;
-      return await waiter.within(waitMs, signal);
+      const decision = await waiter.within(waitMs, signal);
+      const { answeredBy = () => true } = question;
+      return decision !== undefined && answeredBy(decision) ? decision : undefined;
     } finally {
       waiter.leave();
     }

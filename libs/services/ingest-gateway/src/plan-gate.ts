@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { isRecord, type PlanDecision } from '@pedigree/events';
+import { eventKey, isRecord, type PlanDecision } from '@pedigree/events';
 import { CLOCK, type Clock, DecisionFeed, ProblemException, Recent } from '@pedigree/service-kit';
 import { Gate, type Patience } from './gate';
 import { type PlanRequest, trainingPlanned, type TrainingPlanned } from './plan-request';
@@ -20,8 +20,8 @@ interface AskedPlan {
   /** Hash of what was asked. */
   content: string;
   askedAt: number;
-  /** The decision that stood under the id before: on something else, asked elsewhere. */
-  before: PlanDecision | undefined;
+  /** Key of the event that asked. */
+  request: string;
 }
 
 /** Asks for decisions on plans. A repeat of what this process asked for lately gets the same decision. */
@@ -40,14 +40,14 @@ export class PlanGate {
     const event = this.eventOf(body);
     const { id } = event.data.plan;
     const content = hashOf(event.data);
-    const before = this.feed.latestPlan(id);
     const askedAt = this.clock().getTime();
     const decision = await this.gate.ask(
       {
         subject: { about: 'plan', id },
         event,
         known: async () => this.known(id, content),
-        published: () => this.asked.set(id, { content, askedAt, before }),
+        answeredBy: (decision) => isOn(this.asked.get(id)?.request, decision as PlanDecision),
+        published: () => this.asked.set(id, { content, askedAt, request: eventKey(event) }),
       },
       patience,
     );
@@ -67,10 +67,14 @@ export class PlanGate {
     if (asked === undefined) return 'unknown';
     if (asked.content !== content) throw otherPlan(id);
     const latest = this.feed.latestPlan(id);
-    if (latest !== undefined && latest !== asked.before) return latest;
+    if (latest !== undefined && isOn(asked.request, latest)) return latest;
     return this.clock().getTime() - asked.askedAt > LOST_MS ? 'unknown' : 'pending';
   }
 }
+
+/** Somebody else may have asked for another plan under the same id, at another gateway. */
+const isOn = (request: string | undefined, { plan }: PlanDecision): boolean =>
+  plan['request'] === request;
 
 /** The same for every order of fields. */
 const hashOf = (value: unknown): string =>

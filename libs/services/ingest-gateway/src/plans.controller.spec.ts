@@ -102,6 +102,15 @@ describe('POST /api/v1/plans', () => {
     await other.app.close();
   });
 
+  it('leaves a decision on another plan under the same id to the gateway that asked for it', async () => {
+    const answer = post(PLAN, 10).then((response) => response);
+    await eventually(() => requests().length === 1);
+    await decide(0, { plan: { id: 'run/1', request: '/elsewhere 1' } });
+    expect((await answer).status).toBe(202);
+    await decide();
+    expect((await post(PLAN, 0)).status).toBe(200);
+  });
+
   it('asks again, as a new event, for what got lost', async () => {
     await post(PLAN, 0).expect(202);
     now = new Date(now.getTime() + 130_000);

@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import {
   decodeMessage,
   encodeEvent,
+  eventKey,
   fromWire,
   type PedigreeEvent,
   SAMPLES,
@@ -79,13 +80,17 @@ export function decisionMessage(request: PedigreeEvent, more: object = {}): Outg
 }
 
 function planDecisionMessage(
-  { id, data: { plan, environment = '' } }: PedigreeEvent<'ai.pedigree.training.planned.v1'>,
+  {
+    id,
+    source,
+    data: { plan, environment = '' },
+  }: PedigreeEvent<'ai.pedigree.training.planned.v1'>,
   more: object,
 ): OutgoingMessage {
   const model = `urn:pedigree:plan:${plan.id}`;
   const data = {
     ...SAMPLES[PLAN_BLOCKED].data,
-    plan: { id: plan.id },
+    plan: { id: plan.id, request: eventKey({ source, id }) },
     model,
     environment,
     ...more,

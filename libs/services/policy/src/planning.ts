@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Decision, idOf, type PlanDecision, type Position } from '@pedigree/events';
+import { type Decision, eventKey, idOf, type PlanDecision, type Position } from '@pedigree/events';
 import { type Graph } from '@pedigree/graph';
 import { type Emission } from '@pedigree/messaging';
 import { independentFrom, type Plan, plannedModel, sourcesOf, withPlan } from '@pedigree/promotion';
@@ -39,7 +39,7 @@ export class Planning {
     const look = this.judging.look({ ...gathered, input: { ...gathered.input, plan: true } });
     const others = look.verdict === 'blocked' ? await this.alternatives(plan, environment) : [];
     const decision = this.judging.judge({ ...gathered, input: { ...gathered.input, plan: true } }, {
-      plan: { id: plan.plan.id },
+      plan: { id: plan.plan.id, request: eventKey(request) },
       ...(others.length === 0 ? {} : { alternatives: { teachers: others } }),
     } as Partial<Decision>);
     this.metrics.observeDecision(decision);
