@@ -28,7 +28,8 @@ const SETTINGS = [
   'package-lock.json',
 ];
 /** What production does not need: tests and what only they use. */
-const LEFT_OUT = /(\.spec\.ts|\/spec-\w+\.ts|\.d\.ts|project\.json)$|^libs\/testing\/|\/(testing|fixtures)\//;
+const LEFT_OUT =
+  /(\.spec\.ts|\/spec-\w+\.ts|\.d\.ts|project\.json)$|^libs\/testing\/|\/(testing|fixtures)\//;
 
 /** @returns {Promise<{ compiled: number, total: number }>} */
 export async function build() {
