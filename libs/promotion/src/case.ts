@@ -4,7 +4,7 @@ import { AttestationDesk, attestedClaims } from './attestations';
 import { Baselines } from './baselines';
 import { contradictionsIn } from './contradictions';
 import { saidOf, type Scales, weigh, type Weighed } from './evidence';
-import { type InitRoots, initRootsOf, isWeightArc } from './init-roots';
+import { type InitRoots, initRootsOf } from './init-roots';
 import { type Ancestor } from './paths';
 import { type Pedigree, pedigreeOf, type Vertex } from './pedigree';
 import { type Environment, type Policy } from './policy';
@@ -15,6 +15,7 @@ import { type Reviews, reviewsOf } from './reviews';
 import { initializationsOf } from './shares-init';
 import { type TraitEvaluations, traitEvaluationsOf } from './trait-evals';
 import { type Transmission, transmissionInto } from './transmission';
+import { weightsOf } from './weights';
 
 export interface JudgeInput {
   model: Ref;
@@ -189,16 +190,3 @@ const unknownVertex = (id: string, { vertices }: Pedigree): Vertex => ({
   recorded: [],
   identities: [],
 });
-
-function weightsOf(candidate: Vertex): ReadonlySet<Vertex> {
-  const found = new Set<Vertex>();
-  const open = [candidate];
-  for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
-    if (found.has(vertex)) continue;
-    found.add(vertex);
-    open.push(
-      ...[...vertex.recorded.filter(isWeightArc), ...vertex.identities].map(({ to }) => to),
-    );
-  }
-  return found;
-}

@@ -1,7 +1,7 @@
 import { type Attested, type Attestations, independentOf } from '../attestations';
 import { type Case } from '../case';
 import { type Vertex } from '../pedigree';
-import { isWeightArc } from '../init-roots';
+import { weightsOf } from '../weights';
 import { type Asked, type Check, met, refusals, unmet } from './check';
 
 /**
@@ -48,21 +48,10 @@ const best = (all: readonly Attested[]): Attested | undefined =>
 function suits({ predicate }: Attested, kind: string, item: Asked['item']): boolean {
   if (kind !== 'independence' || item.subject !== 'path') return true;
   const { ids, digests } = independentOf(predicate);
-  return startsOf(item.arrival.trainee).some(
+  return [...weightsOf(item.arrival.trainee)].some(
     ({ id, view }) =>
       ids.includes(id) || (view?.digests.length === 1 && digests.includes(view.digests[0] ?? '')),
   );
-}
-
-function startsOf(model: Vertex): Vertex[] {
-  const found = new Set<Vertex>();
-  const open = [model];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (found.has(at)) continue;
-    found.add(at);
-    open.push(...[...at.recorded.filter(isWeightArc), ...at.identities].map(({ to }) => to));
-  }
-  return [...found];
 }
 
 const rejectedOf = (

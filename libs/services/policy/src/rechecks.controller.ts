@@ -69,7 +69,9 @@ export class RechecksController {
     this.metrics.rechecks.inc({ verdict: now.verdict });
     if (now.verdict === 'approved') return ACK;
     if (!turns(now)) return this.unseen(record, attempt);
-    return { kind: 'ack', emit: [await this.revoked(record, approval, gathered, because)] };
+    const causes = causesOf(approval, now, gathered.input.ancestry);
+    const all = [...new Set([...because, ...causes])];
+    return { kind: 'ack', emit: [await this.revoked(record, approval, gathered, all)] };
   }
 
   private gather({ model, environment }: PromotionRecord, approval: Decision): Promise<Gathered> {
@@ -93,12 +95,10 @@ export class RechecksController {
     gathered: Gathered,
     because: readonly string[],
   ): Promise<Emission> {
-    const now = this.judging.look(gathered);
-    const causes = causesOf(approval, now, gathered.input.ancestry);
     const more = {
       promotion: { ...approval.promotion, id: record.id },
       deployments: await this.deploymentsOf(record, approval),
-      because: [...new Set([...because, ...causes])],
+      because: [...because],
     };
     const document = this.judging.judge(gathered, more) as PromotionRevoked;
     this.log.warn(`Promotion ${record.id} of ${record.model} is revoked.`);
