@@ -1,0 +1,5 @@
+import { type Figure } from '../figure';
+import { writeEmbedded } from './write-embedded';
+
+/** Every figure, in the order of the table. */
+export const FIGURES: readonly Figure[] = [writeEmbedded];
