@@ -22,18 +22,8 @@ export function toWire({ key, headers, value }: RawMessage): WireMessage {
   return { ...keyed, headers: Object.fromEntries(texts), value };
 }
 
-/** Longest text that is read character by character: a decoder takes longer to call. */
-const SHORT = 64;
 
-function textOf(bytes: Uint8Array): string {
-  if (bytes.length > SHORT) return decodeUtf8(bytes) ?? NOT_UTF8;
-  let text = '';
-  for (const byte of bytes) {
-    if (byte > 127) return decodeUtf8(bytes) ?? NOT_UTF8;
-    text += String.fromCharCode(byte);
-  }
-  return text;
-}
+const textOf = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? NOT_UTF8;
 
 /** Text -> bytes, ready to publish. */
 export function fromWire({ key, headers, value }: WireMessage): RawMessage {

@@ -11,7 +11,7 @@ import {
 import { type Database, messagingError } from './database';
 import { decodeHeaders, encodeHeaders } from './header-codec';
 import { murmur2 } from './murmur2';
-import { statements } from './statements';
+import { type LogRow, ROWS_AT_ONCE, statements } from './statements';
 
 /** Row ids are `partition id * 2^40 + offset`: a partition is one range of the table. */
 const RANGE = 2 ** 40;
@@ -82,12 +82,16 @@ export class LogStore {
   /** Within a transaction. */
   append(topic: string, messages: readonly OutgoingMessage[], at: number): void {
     const partitions = this.partitions(topic);
-    for (const message of messages) {
+    const rows = messages.map((message): LogRow => {
       const partition = this.choose(topic, partitions, message);
       const id = partition.id * RANGE + partition.tail++;
       const { key = null, headers, value } = message;
-      this.sql.append.run(id, messageBytes(message), at, key, encodeHeaders(headers), value);
-    }
+      return [id, messageBytes(message), at, key, encodeHeaders(headers), value];
+    });
+    let done = 0;
+    for (; done + ROWS_AT_ONCE <= rows.length; done += ROWS_AT_ONCE)
+      this.sql.appendMany.run(...rows.slice(done, done + ROWS_AT_ONCE).flat());
+    for (const row of rows.slice(done)) this.sql.append.run(...row);
   }
 
   /** At most `limit` messages from `offset` on, bounded in bytes too; at least one if there is any. */
