@@ -14,7 +14,7 @@ export type Parameter = string | number | null;
 const BUSY_TIMEOUT_MS = 5_000;
 const CACHE_KB = 64 * 1024;
 /** Pages of 4 KiB that wait in the log before they go to their places: fewer go there twice. */
-const CHECKPOINT_PAGES = 4_000;
+const CHECKPOINT_PAGES = 16_000;
 
 const ROWS_PER_INSERT = [50, 10, 1];
 
