@@ -1,5 +1,5 @@
-// `npm run bench`: sets up what is missing, builds, starts a real Kafka and Neo4j where figures need
-// them, and measures. Figures end in a table and in .reports/bench.jsonl.
+// `npm run bench`: sets up what is missing, builds, and measures. Figures that need Kafka and Neo4j
+// start fresh ones. The result is a table, and .reports/bench.jsonl.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,20 +11,21 @@ const { build } = await import('./build.mjs');
 await build();
 mkdirSync(join(root, '.reports'), { recursive: true });
 
-const args = process.argv.slice(2);
-const main = ['--expose-gc', '-r', './tools/register.cjs', 'bench/src/main.ts', ...args];
-const quick = ['--help', '-h', '--list'].some((flag) => args.includes(flag));
-const embedded =
-  args.includes('--backend=embedded') || args[args.indexOf('--backend') + 1] === 'embedded';
-const command = quick || embedded ? main : ['tools/stack.mjs', 'run', process.execPath, ...main];
-const env = { ...process.env, REQUIRE_STACK: '1', PEDIGREE_COMMIT: commit() };
-const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit', env });
-process.exit(status ?? 1);
-
-function commit() {
-  const { stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
+const { stdout: commit } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
+  cwd: root,
+  encoding: 'utf8',
+});
+const { status } = spawnSync(
+  process.execPath,
+  ['--expose-gc', '-r', './tools/register.cjs', 'bench/src/main.ts', ...process.argv.slice(2)],
+  {
     cwd: root,
-    encoding: 'utf8',
-  });
-  return stdout?.trim() ?? '';
-}
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PEDIGREE_STACK_PAGECACHE: process.env.PEDIGREE_STACK_PAGECACHE ?? '1g',
+      ...(commit ? { PEDIGREE_COMMIT: commit.trim() } : {}),
+    },
+  },
+);
+process.exit(status ?? 1);

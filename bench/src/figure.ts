@@ -45,8 +45,8 @@ export interface Bench {
   scale: Scale;
   /** A fresh folder, removed when the figure is done. */
   folder(): string;
-  /** Real servers. @throws Error where there are none: only for figures with `needs: 'stack'` */
-  stack(): StackAddresses;
+  /** A fresh Kafka and a fresh Neo4j of its own, which end with the figure. @throws Error where there can be none */
+  stack(): Promise<StackAddresses>;
   /** Told to the person who waits, not part of the result. */
   progress(text: string): void;
 }

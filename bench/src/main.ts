@@ -1,5 +1,4 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { stackFromEnvironment } from '@pedigree/testing';
 import { type Figure, type Row, type Scale } from './figure';
 import { FIGURES } from './figures';
 import { machineFacts } from './machine';
@@ -23,7 +22,6 @@ async function main(args: Arguments): Promise<void> {
   say(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load}`);
   const { rows, failures } = await runFigures(figures, {
     scale: scaleOf(args),
-    stack: stackFromEnvironment(),
     row: (row) => appendFileSync(args.json, `${jsonLine(row)}\n`),
     progress: say,
   });

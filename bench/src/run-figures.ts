@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type StackAddresses } from '@pedigree/testing';
+import { startFreshStack, type Stack, type StackAddresses } from '@pedigree/testing';
 import { type Bench, type Figure, type Row, type Scale } from './figure';
 
 export interface RunOptions {
   scale: Scale;
-  stack: StackAddresses | undefined;
   /** Called with every row as soon as it is there. */
   row(row: Row): void;
   progress(text: string): void;
@@ -31,26 +30,44 @@ export async function runFigures(
   return { rows, failures };
 }
 
-async function measureOne(
-  figure: Figure,
-  { scale, stack, progress }: RunOptions,
-): Promise<readonly Row[]> {
-  const folders: string[] = [];
-  const bench: Bench = {
-    scale,
-    progress: (text) => progress(`  ${text}`),
-    folder: () => {
-      folders.push(mkdtempSync(join(tmpdir(), 'pedigree-bench-')));
-      return folders.at(-1) ?? '';
-    },
-    stack: () => {
-      if (stack === undefined) throw new Error('There is no Kafka and Neo4j.');
-      return stack;
-    },
-  };
+async function measureOne(figure: Figure, options: RunOptions): Promise<readonly Row[]> {
+  const place = new Place(options);
   try {
-    return await figure.measure(bench);
+    return await figure.measure(place);
   } finally {
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    await place.clear();
+  }
+}
+
+/** What one figure uses, and what is left of it in the end: nothing. */
+class Place implements Bench {
+  readonly scale: Scale;
+  private readonly folders: string[] = [];
+  private readonly stacks: Stack[] = [];
+
+  constructor(private readonly options: RunOptions) {
+    this.scale = options.scale;
+  }
+
+  progress(text: string): void {
+    this.options.progress(`  ${text}`);
+  }
+
+  folder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'pedigree-bench-'));
+    this.folders.push(folder);
+    return folder;
+  }
+
+  async stack(): Promise<StackAddresses> {
+    const stack = await startFreshStack((line) => this.progress(line));
+    if ('unavailable' in stack) throw new Error(stack.unavailable);
+    this.stacks.push(stack);
+    return stack;
+  }
+
+  async clear(): Promise<void> {
+    await Promise.all(this.stacks.map((stack) => stack.stop()));
+    for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
   }
 }
