@@ -61,8 +61,8 @@ export function reach(direction: 'upstream' | 'downstream', depth: number | unde
   WITH DISTINCT ${depth === 0 ? 's AS a' : 'a'}
   WITH a LIMIT $given.most
   RETURN a.id AS id, labels(a) AS labels,
-    [(a)<-[:DESCRIBES]-(d:Description) | coalesce(d.fact, properties(d))] AS descriptions,
-    [(a)<-[:ABOUT]-(e:Evidence) | properties(e)] AS evidence,
+    [(a)<-[:DESCRIBES]-(d) | coalesce(d.fact, properties(d))] AS descriptions,
+    [(a)<-[:ABOUT]-(e) | properties(e)] AS evidence,
     [(a)-[r:${EDGES}]->(b) | [type(r), b.id, properties(r)]] AS edges`;
 }
 
