@@ -40,7 +40,7 @@ export class TopicProducer {
 
   /** In parts where one request is not enough; what comes after a failure is not sent. @throws MessagingError */
   async send(messages: readonly OutgoingMessage[]): Promise<void> {
-    for (const unit of units(messages)) {
+    for (const unit of units(messages, (message) => message)) {
       const bytes = unit.reduce((sum, message) => sum + messageBytes(message), 0);
       await this.queue.add(unit.map(toKafka), bytes);
     }
@@ -93,16 +93,18 @@ export class TopicProducer {
 }
 
 /** Cut so that each part fits in one request. */
-export function units(
-  messages: readonly OutgoingMessage[],
-): readonly (readonly OutgoingMessage[])[] {
-  const made: OutgoingMessage[][] = [];
+export function units<T>(
+  items: readonly T[],
+  messageOf: (item: T) => OutgoingMessage,
+): readonly (readonly T[])[] {
+  const made: T[][] = [];
   let bytes = Infinity;
-  for (const message of messages) {
+  for (const item of items) {
     const unit = made.at(-1);
-    bytes += messageBytes(message);
-    if (unit && unit.length < UNIT_MESSAGES && bytes <= REQUEST.maxBytes) unit.push(message);
-    else [bytes] = [messageBytes(message), made.push([message])];
+    const own = messageBytes(messageOf(item));
+    bytes += own;
+    if (unit && unit.length < UNIT_MESSAGES && bytes <= REQUEST.maxBytes) unit.push(item);
+    else [bytes] = [own, made.push([item])];
   }
   return made;
 }

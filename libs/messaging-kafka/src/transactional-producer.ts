@@ -1,9 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Emission, type OutgoingMessage } from '@pedigree/messaging';
-import { type Offsets, type Producer } from 'kafkajs';
+import { type Emission } from '@pedigree/messaging';
+import {
+  type Message,
+  type Offsets,
+  type Producer,
+  type TopicMessages,
+  type Transaction,
+} from 'kafkajs';
 import { kafkaClient } from './client';
 import { toKafka } from './convert';
 import { errorTypes, messagingError } from './errors';
+import { rememberingCoordinators } from './internals';
 import { type KafkaOptions } from './options';
 import { stickyPartitioner, units } from './producer';
 import { within } from './within';
@@ -56,10 +63,11 @@ export class TransactionalProducer {
   ): Promise<void> {
     await this.carefully('settling a batch', async (producer) => {
       const transaction = await producer.transaction();
-      for (const [topic, messages] of byTopic(publish))
-        for (const unit of units(messages))
-          await transaction.send({ topic, messages: unit.map(toKafka), acks: -1 });
-      await whilePassing(() => transaction.sendOffsets(position));
+      // At once: neither needs to know how the other went, for the end alone makes both count.
+      await Promise.all([
+        sendAll(transaction, publish),
+        whilePassing(() => transaction.sendOffsets(position)),
+      ]);
       await transaction.commit();
     });
   }
@@ -85,7 +93,8 @@ export class TransactionalProducer {
   }
 
   private async connect(): Promise<Producer> {
-    const producer = kafkaClient(this.options, RETRY).producer({
+    const kafka = rememberingCoordinators(kafkaClient(this.options, RETRY));
+    const producer = kafka.producer({
       transactionalId: this.transactionalId,
       transactionTimeout: TRANSACTION_MS,
       allowAutoTopicCreation: false,
@@ -97,14 +106,20 @@ export class TransactionalProducer {
   }
 }
 
-function byTopic(publish: readonly Emission[]): ReadonlyMap<string, readonly OutgoingMessage[]> {
-  const found = new Map<string, OutgoingMessage[]>();
+/** In as few requests as the sizes allow, one after the other: that keeps the order. */
+async function sendAll(transaction: Transaction, publish: readonly Emission[]): Promise<void> {
+  for (const unit of units(publish, ({ message }) => message))
+    await transaction.sendBatch({ topicMessages: byTopic(unit), acks: -1 });
+}
+
+function byTopic(publish: readonly Emission[]): TopicMessages[] {
+  const found = new Map<string, Message[]>();
   for (const { topic, message } of publish) {
     const messages = found.get(topic) ?? [];
-    messages.push(message);
+    messages.push(toKafka(message));
     found.set(topic, messages);
   }
-  return found;
+  return [...found].map(([topic, messages]) => ({ topic, messages }));
 }
 
 /** kafkajs tries most things again itself, but not this one. */
