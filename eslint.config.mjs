@@ -30,9 +30,19 @@ const rooms = [
     allowedExternalImports: ['zod', 'fast-check'],
   },
   {
-    sourceTag: 'vendor:kafka',
+    sourceTag: 'type:adapter-core',
     onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    allowedExternalImports: ['fast-check'],
+  },
+  {
+    sourceTag: 'vendor:kafka',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:adapter-core', 'type:testing'],
     allowedExternalImports: ['kafkajs', 'fast-check'],
+  },
+  {
+    sourceTag: 'vendor:platformatic',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:adapter-core', 'type:testing'],
+    allowedExternalImports: ['@platformatic/kafka', 'fast-check'],
   },
   {
     sourceTag: 'vendor:neo4j',

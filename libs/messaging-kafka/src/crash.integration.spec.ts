@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Readable } from 'node:stream';
 import { type BatchHandler, type MessageBus, type OutgoingMessage } from '@pedigree/messaging';
+import { Turns } from '@pedigree/messaging-kafka-core';
 import { describeWithStack, eventually, readAll } from '@pedigree/testing';
 import { type Deciding } from './fixtures/deciding-process';
 import { type Moment, STEPS } from './fixtures/wire';
 import { kafkaBus } from './kafka-bus';
-import { Turns } from './turns';
 
 const ROOT = join(__dirname, '../../..');
 const REQUESTS = 40;

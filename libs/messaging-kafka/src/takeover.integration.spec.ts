@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Emission, type Handed, type MessageBus, startAt } from '@pedigree/messaging';
+import { type Stand, TransactionalPositions } from '@pedigree/messaging-kafka-core';
 import { describeWithStack, eventually } from '@pedigree/testing';
-import { KafkaAdmin } from './admin';
 import { STEPS, watchedSockets } from './fixtures/wire';
-import { kafkaBus } from './kafka-bus';
+import { kafkaBus, kafkajsClient } from './kafka-bus';
 import { type KafkaOptions } from './options';
-import { type Stand } from './positions';
-import { TransactionalPositions } from './transactional-positions';
 
 describeWithStack('messaging-kafka, when a partition changes hands', ({ kafkaBrokers }) => {
   const options: KafkaOptions = { brokers: kafkaBrokers.split(','), clientId: 'takeover' };
-  const admin = new KafkaAdmin(options);
   let bus: MessageBus;
   let topic: string;
-  let owners: TransactionalPositions[];
+  let owners: { close(): Promise<void> }[];
 
   beforeEach(async () => {
     topic = `t-${randomUUID().slice(0, 8)}`;
@@ -25,11 +22,11 @@ describeWithStack('messaging-kafka, when a partition changes hands', ({ kafkaBro
     await Promise.all(owners.map((owner) => owner.close()));
     await bus.close();
   });
-  afterAll(() => admin.close());
 
   const owner = (given: Partial<KafkaOptions> = {}) => {
-    const positions = new TransactionalPositions(admin, topic, { ...options, ...given });
-    owners.push(positions);
+    const client = kafkajsClient({ ...options, ...given });
+    const positions = new TransactionalPositions(client, topic, { ...options, ...given });
+    owners.push({ close: () => positions.close().then(() => client.close()) });
     return positions;
   };
   const took = () => owner().stand(topic, 0);
