@@ -5,11 +5,13 @@ import { type Request, type Response } from './apis';
 import { type Cluster } from './cluster';
 import { answerIn } from './errors';
 import { type Lane } from './lane';
-import { stretchOf } from './records';
+import { partOf } from './records';
 
 /** How long a fetch waits for messages: the longest that the end of a rest goes unnoticed. */
-const FETCH_WAIT_MS = 250;
-const FETCH_MS = FETCH_WAIT_MS + 10_000;
+const WAIT_MS = 250;
+/** While a partition has enough for the moment. */
+const SHORT_WAIT_MS = 10;
+const FETCH_MS = 10_000;
 const AFTER_FAILURE_MS = 200;
 /** Bounds of one fetch. */
 const FETCH_BYTES = 8 * 1024 * 1024;
@@ -54,7 +56,11 @@ export class Fetcher {
     try {
       for (const [leader, lanes] of await this.byLeader()) {
         const wanted = this.busy.has(leader) ? [] : this.wanted(lanes);
-        if (wanted.length > 0 && this.going) void this.fetchFrom(leader, wanted);
+        const full = lanes.some(
+          (lane) => !lane.isResting && wanted.every((one) => one.lane !== lane),
+        );
+        if (wanted.length > 0 && this.going)
+          void this.fetchFrom(leader, wanted, full ? SHORT_WAIT_MS : WAIT_MS);
       }
     } catch (error) {
       await this.failed(error);
@@ -63,17 +69,20 @@ export class Fetcher {
   }
 
   private wanted(lanes: readonly Lane[]): readonly Wanted[] {
-    const mayWait = this.lanes.reduce((sum, { bytes }) => sum + bytes, 0) < WAITING_BYTES;
-    return lanes.flatMap((lane) => {
-      const wants = lane.wants(mayWait);
-      return wants ? [{ lane, ...wants }] : [];
-    });
+    const waiting = this.lanes.reduce((sum, { bytes }) => sum + bytes, 0);
+    const most = waiting < WAITING_BYTES ? PARTITION_BYTES : 1;
+    const hungry = lanes.filter((lane) => !lane.isResting && lane.bytes < most);
+    return hungry.map((lane) => ({ lane, ...lane.from }));
   }
 
-  private async fetchFrom(leader: number, wanted: readonly Wanted[]): Promise<void> {
+  private async fetchFrom(
+    leader: number,
+    wanted: readonly Wanted[],
+    waitMs: number,
+  ): Promise<void> {
     this.busy.add(leader);
     try {
-      await this.deliver(wanted, await this.fetch(leader, wanted));
+      await this.deliver(wanted, await this.fetch(leader, wanted, waitMs));
     } catch (error) {
       await this.failed(error);
     } finally {
@@ -82,8 +91,12 @@ export class Fetcher {
     }
   }
 
-  private async fetch(leader: number, wanted: readonly Wanted[]): Promise<Response<'Fetch'>> {
-    const bounds = [FETCH_WAIT_MS, 1, FETCH_BYTES, READ_COMMITTED] as const;
+  private async fetch(
+    leader: number,
+    wanted: readonly Wanted[],
+    waitMs: number,
+  ): Promise<Response<'Fetch'>> {
+    const bounds = [waitMs, 1, FETCH_BYTES, READ_COMMITTED] as const;
     const topics = await this.asked(wanted);
     // -1: without a session, which the client cannot keep.
     const request: Request<'Fetch'> = [...bounds, 0, -1, topics, [], ''];
@@ -134,10 +147,7 @@ export class Fetcher {
         const { lane, offset: from, round } = found;
         if (errorCode === OFFSET_OUT_OF_RANGE) await this.startAnew(lane);
         else
-          lane.take(
-            stretchOf({ topic: lane.topic, partition: partitionIndex, from }, fetched),
-            round,
-          );
+          lane.take(partOf({ topic: lane.topic, partition: partitionIndex, from }, fetched), round);
       }
   }
 

@@ -1,4 +1,4 @@
-import { type Stretch } from '@pedigree/messaging';
+import { type ReceivedMessage } from '@pedigree/messaging';
 import { type Fetched } from '@pedigree/messaging-kafka-core';
 
 /** What a lane asks of the consumer it belongs to. */
@@ -11,16 +11,21 @@ export interface LaneHost {
   going(): boolean;
 }
 
-/** Stretches that wait, beside the one that is worked on: the next one is there when it is done. */
-const AHEAD = 2;
+/** A part of a partition that was fetched. */
+export interface Part {
+  messages: ReceivedMessage[];
+  /** The offset after all that it covers. */
+  next: number;
+  bytes: number;
+}
 
 /**
- * One partition: what was fetched of it and waits, in order, and where fetches go on. What is left
- * when the partition rests is fetched again.
+ * One partition: what is worked on, what was fetched meanwhile and waits, and where fetches go on.
+ * Little parts that wait become one. What is left when the partition rests is fetched again.
  */
 export class Lane {
-  private readonly queue: (Stretch & { bytes: number })[] = [];
-  private running = false;
+  private waiting: Part | undefined;
+  private atWork: Part | undefined;
   private resting: NodeJS.Timeout | undefined;
   /** Counts how often it went back: what was on its way then does not count. */
   private round = 0;
@@ -32,53 +37,65 @@ export class Lane {
     private readonly host: LaneHost,
   ) {}
 
-  /** Where to fetch; nothing where there is enough. */
-  wants(mayWait: boolean): { offset: number; round: number } | undefined {
-    const { queue, resting, position: offset, round } = this;
-    if (resting || queue.length >= (mayWait ? AHEAD : 1)) return undefined;
-    return { offset: queue.at(-1)?.next ?? offset, round };
+  get isResting(): boolean {
+    return this.resting !== undefined;
   }
 
-  /** What was fetched for `round`. */
-  take(stretch: Stretch & { bytes: number }, round: number): void {
-    const from = this.queue.at(-1)?.next ?? this.position;
-    if (round !== this.round || stretch.next <= from) return;
-    this.queue.push(stretch);
-    if (!this.running) void this.run();
+  /** Bytes that wait. */
+  get bytes(): number {
+    return this.waiting?.bytes ?? 0;
   }
 
-  /** Fetches go on from there: what was known does not hold. */
+  /** Where to fetch, and in which round. */
+  get from(): { offset: number; round: number } {
+    const { waiting, atWork, position, round } = this;
+    return { offset: Math.max(waiting?.next ?? 0, atWork?.next ?? 0, position), round };
+  }
+
+  take(part: Part, round: number): void {
+    if (round !== this.round || part.next <= this.from.offset) return;
+    if (this.waiting) this.waiting = joined(this.waiting, part);
+    else this.waiting = part;
+    if (!this.atWork && !this.resting) void this.run();
+  }
+
+  /** Fetches go on from there: what was fetched does not count. */
   moveTo(position: number): void {
     this.position = position;
-    this.queue.length = 0;
+    this.waiting = undefined;
+    this.atWork = undefined;
     this.round++;
-  }
-
-  get bytes(): number {
-    return this.queue.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   stop(): void {
     clearTimeout(this.resting);
-    this.queue.length = 0;
+    this.waiting = undefined;
   }
 
   private async run(): Promise<void> {
-    this.running = true;
-    for (let [stretch] = this.queue; stretch && this.host.going(); [stretch] = this.queue)
-      await this.workOn(stretch);
-    this.running = false;
-    this.host.hungry();
+    for (let part = this.advance(); part; part = this.advance()) await this.workOn(part);
   }
 
-  private async workOn(stretch: Stretch): Promise<void> {
-    const before = this.position;
-    const resolve = (next: number) => (this.position = Math.max(this.position, next));
-    const rest = await this.host.work({ stretch, resolve });
-    if (this.queue[0] !== stretch) return;
-    if (this.position >= stretch.next) this.queue.shift();
-    else if (rest > 0 || this.position === before) this.rest(rest);
-    this.host.hungry();
+  /** The next part, where there is one and nothing is at work. */
+  private advance(): Part | undefined {
+    if (this.atWork || this.resting || !this.host.going()) return undefined;
+    this.atWork = this.waiting;
+    this.waiting = undefined;
+    if (this.atWork) this.host.hungry();
+    return this.atWork;
+  }
+
+  private async workOn(part: Part): Promise<void> {
+    const { topic, partition } = this;
+    const { messages, next } = part;
+    while (this.atWork === part && this.host.going()) {
+      const before = this.position;
+      const resolve = (to: number) => (this.position = Math.max(this.position, to));
+      const rest = await this.host.work({ stretch: { topic, partition, messages, next }, resolve });
+      if (this.atWork !== part) return;
+      if (this.position >= next) this.atWork = undefined;
+      else if (rest > 0 || this.position === before) this.rest(rest);
+    }
   }
 
   private rest(ms: number): void {
@@ -88,4 +105,9 @@ export class Lane {
       this.host.hungry();
     }, ms);
   }
+}
+
+function joined(one: Part, two: Part): Part {
+  for (const message of two.messages) one.messages.push(message);
+  return { messages: one.messages, next: two.next, bytes: one.bytes + two.bytes };
 }

@@ -1,11 +1,7 @@
-import {
-  type Header,
-  type OutgoingMessage,
-  type ReceivedMessage,
-  type Stretch,
-} from '@pedigree/messaging';
+import { type Header, type OutgoingMessage, type ReceivedMessage } from '@pedigree/messaging';
 import { AbortedTransactions, isAbortMark } from '@pedigree/messaging-kafka-core';
 import { type KafkaRecord, type MessageRecord, type RecordsBatch } from '@platformatic/kafka';
+import { type Part } from './lane';
 
 const TRANSACTIONAL = 0x10;
 const CONTROL = 0x20;
@@ -26,8 +22,8 @@ export interface Place {
 }
 
 /** What of it is to be seen, and how far it reaches: over marks and aborted records too. */
-export function stretchOf(place: Place, fetched: FetchedPartition): Stretch & { bytes: number } {
-  const { topic, partition, from } = place;
+export function partOf(place: Place, fetched: FetchedPartition): Part {
+  const { from } = place;
   const messages: ReceivedMessage[] = [];
   const aborted = new AbortedTransactions(fetched.abortedTransactions.map(numbered));
   let [next, bytes] = [from, 0];
@@ -40,7 +36,7 @@ export function stretchOf(place: Place, fetched: FetchedPartition): Stretch & { 
       if (isAbortMark(batch.records[0]?.key ?? null)) aborted.ended(batch.producerId);
     } else if (!(isAborted && batch.attributes & TRANSACTIONAL)) append(messages, place, batch);
   }
-  return { topic, partition, messages, next, bytes };
+  return { messages, next, bytes };
 }
 
 const numbered = (one: { producerId: bigint; firstOffset: bigint }) => ({
