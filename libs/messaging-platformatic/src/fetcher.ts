@@ -14,8 +14,8 @@ const SHORT_WAIT_MS = 10;
 const FETCH_MS = 10_000;
 const AFTER_FAILURE_MS = 200;
 /** Bounds of one fetch. */
-const FETCH_BYTES = 8 * 1024 * 1024;
-const PARTITION_BYTES = 1024 * 1024;
+const FETCH_BYTES = 2 * 1024 * 1024;
+const PARTITION_BYTES = 512 * 1024;
 /** Stretches wait for their turn up to so many bytes; beyond, only what has run dry is fetched. */
 const WAITING_BYTES = 16 * 1024 * 1024;
 
