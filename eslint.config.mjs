@@ -99,7 +99,7 @@ const rooms = [
   },
   {
     sourceTag: 'type:testing',
-    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    onlyDependOnLibsWithTags: [...PORTS, 'type:adapter-core', 'type:testing'],
     allowedExternalImports: ['fast-check', 'testcontainers', 'supertest'],
   },
 ];

@@ -24,6 +24,11 @@ export interface ClusterAdmin {
   /** By partition, the offsets after the last message that a new reader would see. */
   ends(topic: string): Promise<readonly number[]>;
   committed(group: string, topic: string): Promise<readonly Committed[]>;
+  /**
+   * Of one partition, for whoever holds its transactional id. Where the client can, it waits for the
+   * end of a transaction that moves it; nobody else may, since nobody else sees to it that it ends.
+   */
+  settled(group: string, topic: string, partition: number): Promise<Committed>;
   ping(): Promise<void>;
 }
 

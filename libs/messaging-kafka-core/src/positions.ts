@@ -67,7 +67,7 @@ export class CommittedPositions implements Positions {
 }
 
 /** What a group has committed, by partition. */
-export const progressOf = (committed: readonly Committed[]): Map<number, Progress> =>
+const progressOf = (committed: readonly Committed[]): Map<number, Progress> =>
   new Map(
     committed.map(({ partition, next, metadata }) => [partition, restoreProgress(next, metadata)]),
   );

@@ -1,7 +1,7 @@
-import { type Handed, type Progress, startAt } from '@pedigree/messaging';
+import { type Handed, type Progress, restoreProgress } from '@pedigree/messaging';
 import { type Client, type Settler } from './client';
 import { type ClusterOptions } from './options';
-import { placeOf, type Positions, progressOf, type Stand } from './positions';
+import { placeOf, type Positions, type Stand } from './positions';
 import { within } from './within';
 
 const CLOSE_MS = 3_000;
@@ -21,10 +21,7 @@ export class TransactionalPositions implements Positions {
   private readonly closing = new Set<Promise<void>>();
 
   constructor(
-    private readonly client: { admin: Pick<Client['admin'], 'committed'> } & Pick<
-      Client,
-      'settler'
-    >,
+    private readonly client: { admin: Pick<Client['admin'], 'settled'> } & Pick<Client, 'settler'>,
     private readonly group: string,
     private readonly options: Pick<ClusterOptions, 'log'>,
   ) {}
@@ -59,8 +56,8 @@ export class TransactionalPositions implements Positions {
     const settler = client.settler(`${group}/${topic}/${partition}`);
     try {
       await settler.fence();
-      const committed = progressOf(await client.admin.committed(group, topic));
-      const progress = committed.get(partition) ?? startAt(0);
+      const { next, metadata } = await client.admin.settled(group, topic, partition);
+      const progress = restoreProgress(next, metadata);
       return new HeldPartition({ group, topic, partition, settler, lost }, progress);
     } catch (error) {
       this.inBackground(settler.close());

@@ -66,6 +66,13 @@ export class KafkaAdmin implements ClusterAdmin {
     });
   }
 
+  /** kafkajs cannot ask for stable offsets only. */
+  async settled(groupId: string, topic: string, partition: number): Promise<Committed> {
+    const committed = await this.committed(groupId, topic);
+    const found = committed.find((one) => one.partition === partition);
+    return found ?? { partition, next: 0, metadata: null };
+  }
+
   /** @throws MessagingError `unknown-topic` */
   async existing(topic: string): Promise<number> {
     const count = await this.partitionCount(topic);

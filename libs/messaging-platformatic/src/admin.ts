@@ -6,7 +6,6 @@ import {
   topicConfig,
   within,
 } from '@pedigree/messaging-kafka-core';
-import { type Request } from './apis';
 import { Cluster, type Layout } from './cluster';
 import { errorIds, isAnyOf, messagingError } from './errors';
 import { type PlatformaticOptions } from './options';
@@ -63,25 +62,14 @@ export class Admin implements ClusterAdmin {
 
   async committed(group: string, topic: string): Promise<readonly Committed[]> {
     const count = await this.existing(topic);
-    const partitionIndexes = Array.from({ length: count }, (_, partition) => partition);
-    const asked = { groupId: group, memberId: null, memberEpoch: -1 };
-    // Stable: not before the end of a transaction that is about to move it.
-    const request: Request<'OffsetFetch'> = [
-      [{ ...asked, topics: [{ name: topic, partitionIndexes }] }],
-      true,
-    ];
-    const { groups } = await this.question('reading offsets', async () => {
-      const node = await this.cluster.coordinator('group', group);
-      return this.cluster.ask(node, 'OffsetFetch', request);
-    });
-    const found = groups[0]?.topics[0]?.partitions ?? [];
-    return found
-      .map(({ partitionIndex, committedOffset, metadata }) => ({
-        partition: partitionIndex,
-        next: Math.max(0, Number(committedOffset)),
-        metadata: metadata ?? null,
-      }))
-      .sort((a, b) => a.partition - b.partition);
+    const partitions = Array.from({ length: count }, (_, partition) => partition);
+    const committed = await this.offsets(group, topic, partitions, false);
+    return [...committed].sort((a, b) => a.partition - b.partition);
+  }
+
+  async settled(group: string, topic: string, partition: number): Promise<Committed> {
+    const [found] = await this.offsets(group, topic, [partition], true);
+    return found ?? { partition, next: 0, metadata: null };
   }
 
   async existing(topic: string): Promise<number> {
@@ -100,6 +88,26 @@ export class Admin implements ClusterAdmin {
 
   async close(): Promise<void> {
     await this.cluster.close();
+  }
+
+  private async offsets(
+    group: string,
+    topic: string,
+    partitionIndexes: number[],
+    stable: boolean,
+  ): Promise<readonly Committed[]> {
+    const topics = [{ name: topic, partitionIndexes }];
+    const asked = [{ groupId: group, memberId: null, memberEpoch: -1, topics }];
+    const { groups } = await this.question('reading offsets', async () => {
+      const node = await this.cluster.coordinator('group', group);
+      return this.cluster.ask(node, 'OffsetFetch', [asked, stable]);
+    });
+    const found = groups[0]?.topics[0]?.partitions ?? [];
+    return found.map(({ partitionIndex, committedOffset, metadata }) => ({
+      partition: partitionIndex,
+      next: Math.max(0, Number(committedOffset)),
+      metadata: metadata ?? null,
+    }));
   }
 
   /** The layout is asked for beside the ends, and the ends again where there are more partitions now. */

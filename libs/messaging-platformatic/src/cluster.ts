@@ -49,6 +49,9 @@ export class Cluster {
       ...(options.tls && { tls: options.tls }),
       ...(options.sasl && { sasl: options.sasl }),
     });
+    this.base.on('client:broker:connect', ({ connection }) =>
+      options.wire?.opened(connection.socket),
+    );
   }
 
   /** @throws what the client makes of it; see `messagingError` */
@@ -64,7 +67,7 @@ export class Cluster {
       return (await within(ms, name, api.async(connection, ...request))) as Response<N>;
     } catch (error) {
       // An answer that is late or cannot be read leaves the connection in the middle of it.
-      if (!isAnswer(error)) connection.socket?.destroy();
+      if (!isAnswer(error)) connection.socket.destroy();
       throw error;
     }
   }
@@ -132,7 +135,7 @@ export class Cluster {
     return [...named, ...this.brokers.values()];
   }
 
-  private readonly reach = (broker: Address): Address => this.options.route?.(broker) ?? broker;
+  private readonly reach = (broker: Address): Address => this.options.wire?.route(broker) ?? broker;
 
   private api<N extends keyof Apis>(name: N): Promise<API<unknown[], unknown>> {
     return new Promise((resolve, reject) =>
