@@ -82,7 +82,13 @@ const rooms = [
   },
   {
     sourceTag: 'type:wiring',
-    onlyDependOnLibsWithTags: [...PORTS, 'type:kit', 'type:adapter', 'type:testing'],
+    onlyDependOnLibsWithTags: [
+      ...PORTS,
+      'type:kit',
+      'type:adapter',
+      'type:adapter-core',
+      'type:testing',
+    ],
     allowedExternalImports: [...nest, ...test, 'zod'],
   },
   {
@@ -96,6 +102,21 @@ const rooms = [
       'type:testing',
     ],
     allowedExternalImports: [...nest, ...test, 'zod', 'cli-table3', 'commander'],
+  },
+  {
+    sourceTag: 'type:bench',
+    onlyDependOnLibsWithTags: ['*'],
+    allowedExternalImports: [
+      ...nest,
+      'autocannon',
+      'cli-table3',
+      'commander',
+      'express',
+      'fast-check',
+      'kafkajs',
+      'neo4j-driver',
+      '@photostructure/sqlite',
+    ],
   },
   {
     sourceTag: 'type:testing',
@@ -189,11 +210,18 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['**/*.spec.ts', 'tests/**', 'libs/testing/**'],
+    ignores: ['**/*.spec.ts', 'tests/**', 'libs/testing/**', 'bench/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { paths: [{ name: '@pedigree/testing', message: 'Only tests use the testing room.' }] },
+        {
+          paths: [
+            {
+              name: '@pedigree/testing',
+              message: 'Only tests and the bench use the testing room.',
+            },
+          ],
+        },
       ],
     },
   },

@@ -5,8 +5,13 @@ export type Backends =
       kind: 'stack';
       /** host:port */
       brokers: readonly string[];
+      /** PEDIGREE_KAFKA_CLIENT: the library that speaks to the brokers. @default kafkajs */
+      kafkaClient: KafkaClient;
       neo4j: { uri: string; user: string; password: string };
     };
+
+export const KAFKA_CLIENTS = ['kafkajs', 'platformatic'] as const;
+export type KafkaClient = (typeof KAFKA_CLIENTS)[number];
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -38,6 +43,8 @@ export interface Config {
   signing?: SigningKey;
   /** PEDIGREE_RECHECK_MS: how often approvals whose evidence ends are looked for. @default 10000 */
   recheckMs?: number;
+  /** PEDIGREE_RATE_LIMIT: most requests a second from one address to one route. @default 2000 */
+  rateLimit?: number;
 }
 
 /** PEDIGREE_SIGNING_KEY, the PEM itself; or a file, made where it is missing if `make`. */
