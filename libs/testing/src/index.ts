@@ -8,7 +8,7 @@ export { whenOthersUseTransactions } from './kafka/transactions';
 export { type ForeignTransaction, type KafkaAdapter } from './kafka/under-test';
 export * from './messaging/contract';
 export { describeWithStack } from './stack/describe-with-stack';
-export { stackFromEnvironment, type StackAddresses } from './stack/environment';
+export { stackFromEnvironment, type StackAddresses, stackVariables } from './stack/environment';
 export { startFreshStack, startStack } from './stack/stack';
 export { type NoStack, type Stack } from './stack/stack-source';
 export * from './worlds/history';
