@@ -4,6 +4,7 @@ import { decisionGrowthEmbedded, decisionGrowthStack } from './decision-growth';
 import { decisionLoadedEmbedded, decisionLoadedStack } from './decision-loaded';
 import { ingestBatches } from './ingest-batches';
 import { ingestSingle } from './ingest-single';
+import { kafkaClients } from './kafka-clients';
 import { memoryEmbedded } from './memory';
 import { shapesEmbedded, shapesNeo4j } from './shapes';
 import { startEmbedded } from './start';
@@ -22,6 +23,7 @@ export const FIGURES: readonly Figure[] = [
   decisionGrowthStack,
   decisionLoadedEmbedded,
   decisionLoadedStack,
+  kafkaClients,
   memoryEmbedded,
   startEmbedded,
 ];
