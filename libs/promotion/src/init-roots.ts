@@ -47,17 +47,22 @@ const saysOfWeights = ({ role, view, recorded }: Vertex): boolean =>
 const isFromRandomWeights = ({ view, recorded }: Vertex): boolean =>
   view?.initialization === 'random' && !recorded.some(isWeightArc);
 
-const parentsOf = (vertex: Vertex): Vertex[] =>
-  vertex.kind === 'model'
-    ? [...vertex.recorded.filter(isWeightArc).map(({ to }) => to), ...weightIdentities(vertex)]
-    : [];
+function parentsOf(vertex: Vertex): number[] {
+  const parents: number[] = [];
+  if (vertex.kind !== 'model') return parents;
+  for (const arc of vertex.recorded) if (isWeightArc(arc)) parents.push(arc.to.index);
+  for (const { index } of weightIdentities(vertex)) parents.push(index);
+  return parents;
+}
 
 const keeps = (roots: Roots): Inherited => ({ roots, lowers: false });
 
-const weightIdentities = (vertex: Vertex): Vertex[] =>
-  vertex.identities
-    .filter(({ to, via }) => via !== 'VERSION_OF' || saysOfWeights(to))
-    .map(({ to }) => to);
+function weightIdentities({ identities }: Vertex): Vertex[] {
+  const same: Vertex[] = [];
+  for (const { to, via } of identities)
+    if (via !== 'VERSION_OF' || saysOfWeights(to)) same.push(to);
+  return same;
+}
 
 const union = (all: readonly Roots[]): Roots =>
   all.reduce((a, b) => ({ same: a.same | b.same, partial: a.partial | b.partial }), NONE);
@@ -120,7 +125,7 @@ class RootFinder {
   }
 
   find(): InitRoots {
-    const parents = this.vertices.map((vertex) => parentsOf(vertex).map(({ index }) => index));
+    const parents = this.vertices.map(parentsOf);
     for (const component of componentsOf(this.vertices.length, (index) => parents[index] ?? [])) {
       const members = component.flatMap((index) => this.vertices[index] ?? []);
       if (members.some(({ kind }) => kind === 'model')) this.settle(members);
