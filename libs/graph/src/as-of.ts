@@ -23,8 +23,8 @@ export type Scope = Partial<Pick<ReachQuery, 'direction' | 'depth'>>;
  * @param scope how the subgraph was asked for. Default: upstream, without bound
  */
 export function asOf(subgraph: Subgraph, moment: Moment, scope: Scope = {}): Subgraph {
+  if (!subgraph.truncated && isAllKnown(subgraph, moment)) return subgraph;
   const known = knownAt(moment);
-  if (!subgraph.truncated && isAllKnown(subgraph, known)) return subgraph;
   const then = factsAt(subgraph, known);
   const { direction = 'upstream', depth = Infinity } = scope;
   const terrain = new Terrain(direction);
@@ -39,10 +39,14 @@ export function asOf(subgraph: Subgraph, moment: Moment, scope: Scope = {}): Sub
 
 type Known = (fact: Stamp) => boolean;
 
-/** Mostly nothing was said since: then the closure is the answer as it is. */
-const isAllKnown = ({ nodes, edges }: Subgraph, known: Known): boolean =>
-  edges.every(known) &&
-  nodes.every(({ descriptions, evidence }) => descriptions.every(known) && evidence.every(known));
+/** Whether nothing was said since, as is mostly the case: then a whole closure is the answer as it is. */
+export function isAllKnown({ nodes, edges }: Subgraph, moment: Moment): boolean {
+  const known = knownAt(moment);
+  return (
+    edges.every(known) &&
+    nodes.every(({ descriptions, evidence }) => descriptions.every(known) && evidence.every(known))
+  );
+}
 
 function factsAt(subgraph: Subgraph, known: Known): Pick<Subgraph, 'nodes' | 'edges'> {
   const edges = subgraph.edges.filter(known);
