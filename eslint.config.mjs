@@ -88,6 +88,21 @@ const rooms = [
     allowedExternalImports: [...nest, ...test, 'zod', 'cli-table3', 'commander'],
   },
   {
+    sourceTag: 'type:bench',
+    onlyDependOnLibsWithTags: ['*'],
+    allowedExternalImports: [
+      ...nest,
+      'autocannon',
+      'cli-table3',
+      'commander',
+      'express',
+      'fast-check',
+      'kafkajs',
+      'neo4j-driver',
+      '@photostructure/sqlite',
+    ],
+  },
+  {
     sourceTag: 'type:testing',
     onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
     allowedExternalImports: ['fast-check', 'testcontainers', 'supertest'],
@@ -179,11 +194,18 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['**/*.spec.ts', 'tests/**', 'libs/testing/**'],
+    ignores: ['**/*.spec.ts', 'tests/**', 'libs/testing/**', 'bench/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { paths: [{ name: '@pedigree/testing', message: 'Only tests use the testing room.' }] },
+        {
+          paths: [
+            {
+              name: '@pedigree/testing',
+              message: 'Only tests and the bench use the testing room.',
+            },
+          ],
+        },
       ],
     },
   },

@@ -11,7 +11,7 @@ const integration = process.env.PEDIGREE_INTEGRATION === '1';
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tests'],
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tests', '<rootDir>/bench'],
   testMatch: integration
     ? ['**/*.integration.spec.ts', '**/*.e2e.spec.ts']
     : ['**/*.spec.ts', '!**/*.integration.spec.ts', '!**/*.e2e.spec.ts'],

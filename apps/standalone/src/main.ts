@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
 import { runService } from '@pedigree/service-kit';
 import { IngestGatewayModule } from '@pedigree/services/ingest-gateway';
 import { LineageWriterModule } from '@pedigree/services/lineage-writer';
@@ -8,8 +9,10 @@ import { connect } from '@pedigree/wiring';
 import { runDemo } from './demo/run-demo';
 import { welcome } from './welcome';
 
+const WRITER = LineageWriterModule.inThread(join(__dirname, 'writer-thread.js'));
+
 void runService({
-  modules: [IngestGatewayModule, LineageWriterModule, PolicyModule, QueryApiModule],
+  modules: [IngestGatewayModule, WRITER, PolicyModule, QueryApiModule],
   connect,
   async onReady({ url }, config) {
     console.log(welcome(url, config));

@@ -18,13 +18,13 @@ export function binaryAttributes(
   prefix: 'ce_' | 'ce-',
   decode: HeaderDecoder,
 ): Parsed<Attributes> {
-  const attributes: [string, string][] = [];
+  const attributes = new Map<string, string>();
   const errors: InputProblem[] = [];
   for (const [header, value] of Object.entries(headers)) {
     if (!header.startsWith(prefix) || value === undefined) continue;
-    const decoded = decode(value);
-    if (decoded === undefined) errors.push(notUtf8(header, header.slice(prefix.length)));
-    else attributes.push([header.slice(prefix.length), decoded]);
+    const [name, decoded] = [header.slice(prefix.length), decode(value)];
+    if (decoded === undefined) errors.push(notUtf8(header, name));
+    else attributes.set(name, decoded);
   }
   if (errors.length > 0) return { ok: false, errors };
   return { ok: true, value: Object.fromEntries(attributes) };

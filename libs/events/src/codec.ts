@@ -1,4 +1,3 @@
-import { CloudEvent, Kafka } from 'cloudevents';
 import { binaryAttributes, isBinaryMode, kafkaText } from './attributes';
 import { contentTypeOf } from './content-type';
 import { type PedigreeEvent } from './event-types';
@@ -21,22 +20,21 @@ const JSON_TYPE = 'application/json';
 /**
  * A message in CloudEvents binary mode: attributes and extensions as `ce_*` headers, `data` as JSON,
  * keyed by subject so that events about one artifact keep their order. Extensions become text.
+ *
+ * The SDK's own writer takes three times as long, which is felt on every event; tests hold this one
+ * against it.
  */
 export function encodeEvent(event: PedigreeEvent): WireMessage {
-  // The SDK names the headers; it also emits undefined ones and leaves values as they are.
-  const { headers } = Kafka.binary(
-    new CloudEvent<unknown>({ ...event, specversion: '1.0' }, false),
-  );
-  const entries = Object.entries(headers)
-    .filter(([name, value]) => name.startsWith('ce_') && value !== undefined && value !== null)
-    .filter(([name]) => name !== 'ce_datacontenttype')
-    .map(([name, value]) => [name, String(value)] as const);
-  return {
-    key: event.subject,
-    headers: { 'content-type': JSON_TYPE, ...Object.fromEntries(entries) },
-    value: encoder.encode(JSON.stringify(event.data)),
-  };
+  const headers: Record<string, string> = { 'content-type': JSON_TYPE, ce_specversion: '1.0' };
+  for (const [attribute, value] of Object.entries(event) as [string, unknown][])
+    if (isAttribute(attribute) && value !== undefined && value !== null)
+      headers[`ce_${attribute}`] = String(value);
+  return { key: event.subject, headers, value: encoder.encode(JSON.stringify(event.data)) };
 }
+
+const OWN_PLACE = new Set(['data', 'datacontenttype', 'specversion']);
+
+const isAttribute = (name: string): boolean => !OWN_PLACE.has(name);
 
 /**
  * Reads an event from a broker's message, in binary or structured mode. Never throws: what cannot be
@@ -46,7 +44,8 @@ export function encodeEvent(event: PedigreeEvent): WireMessage {
  * @param receivedAt RFC 3339; stands for `time` where the producer gave none
  */
 export function decodeMessage(message: WireMessage, receivedAt: string): Parsed<PedigreeEvent> {
-  if (sizeOf(message) > MAX_EVENT_BYTES) return { ok: false, errors: [tooLarge(sizeOf(message))] };
+  const bytes = sizeOf(message);
+  if (bytes > MAX_EVENT_BYTES) return { ok: false, errors: [tooLarge(bytes)] };
   const { type } = contentTypeOf(message.headers['content-type']);
   const structured = type === 'application/cloudevents+json';
   const binary = !structured && isBinaryMode(message.headers, 'ce_');
@@ -89,5 +88,10 @@ const NOT_CLOUDEVENT: InputProblem = {
     'Send CloudEvents 1.0: binary mode with ce_specversion, ce_id, ce_source and ce_type headers, or structured mode with content-type application/cloudevents+json.',
 };
 
-const sizeOf = ({ headers, value }: WireMessage): number =>
-  value.byteLength + utf8Length(Object.entries(headers).flat().join(''));
+/** Exact where it is near the limit: no character takes more than three bytes per UTF-16 code unit. */
+function sizeOf({ headers, value }: WireMessage): number {
+  let most = value.byteLength;
+  for (const name in headers) most += 3 * (name.length + (headers[name]?.length ?? 0));
+  if (most <= MAX_EVENT_BYTES) return most;
+  return value.byteLength + utf8Length(Object.entries(headers).flat().join(''));
+}

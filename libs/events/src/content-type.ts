@@ -10,8 +10,12 @@ export interface ContentType {
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 const UTF8_NAMES = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
 
+const PLAIN: ContentType = { type: 'application/json', json: true, utf8: true };
+
 /** Reads a content-type header; an absent one is the empty type. */
 export function contentTypeOf(header: string | undefined): ContentType {
+  // What nearly every message on a broker has.
+  if (header === PLAIN.type) return PLAIN;
   const [essence = ''] = (header ?? '').split(';');
   const type = essence.trim().toLowerCase();
   const charset = CHARSET.exec(header ?? '')?.[1]?.toLowerCase() ?? 'utf-8';

@@ -33,12 +33,17 @@ export const envelope = z
  * JSON text. What cannot be decoded stays as it is, for the schema to refuse.
  */
 export function normalizeEnvelope(input: unknown): unknown {
-  if (!isRecord(input)) return input;
+  if (!isRecord(input) || isNormal(input)) return input;
   const { data_base64: base64, ...rest } = input;
   const attributes = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
   if (typeof base64 !== 'string' || 'data' in attributes) return attributes;
   const data = decodeBase64Json(base64);
   return data === undefined ? attributes : { ...attributes, data };
+}
+
+function isNormal(input: Record<string, unknown>): boolean {
+  for (const name in input) if (input[name] === null || name === 'data_base64') return false;
+  return true;
 }
 
 function decodeBase64Json(base64: string): unknown {

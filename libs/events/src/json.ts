@@ -2,7 +2,7 @@ import { type Parsed } from './problem';
 
 // `ignoreBOM` keeps a leading U+FEFF, as it may be a part of the text.
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const BYTE_ORDER_MARK = /^\ufeff/;
+const BYTE_ORDER_MARK = '\ufeff';
 const MAX_EXCERPT = 120;
 
 /**
@@ -20,7 +20,10 @@ export function parseJson(bytes: Uint8Array, pointer = ''): Parsed<unknown> {
       'Encode the JSON text as UTF-8, without other encodings.',
     );
   try {
-    return { ok: true, value: JSON.parse(text.replace(BYTE_ORDER_MARK, '')) as unknown };
+    return {
+      ok: true,
+      value: JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text) as unknown,
+    };
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, MAX_EXCERPT) : 'unreadable';
     return unreadable(

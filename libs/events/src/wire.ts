@@ -11,24 +11,34 @@ export interface RawMessage {
 
 const encoder = new TextEncoder();
 
-const textOf = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? NOT_UTF8;
-
 /** Bytes -> text: header names in lower case, the first of repeated ones. What is not UTF-8 is marked, and `decodeMessage` reports it. */
 export function toWire({ key, headers, value }: RawMessage): WireMessage {
-  const entries = [...headers]
-    .reverse()
-    .map(([name, bytes]) => [name.toLowerCase(), textOf(bytes)]);
-  return {
-    ...(key === undefined ? {} : { key: textOf(key) }),
-    headers: Object.fromEntries(entries) as Record<string, string>,
-    value,
-  };
+  const texts = new Map<string, string>();
+  for (const [name, bytes] of headers) {
+    const lower = name.toLowerCase();
+    if (!texts.has(lower)) texts.set(lower, textOf(bytes));
+  }
+  const keyed = key === undefined ? {} : { key: textOf(key) };
+  return { ...keyed, headers: Object.fromEntries(texts), value };
 }
+
+
+const textOf = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? NOT_UTF8;
 
 /** Text -> bytes, ready to publish. */
 export function fromWire({ key, headers, value }: WireMessage): RawMessage {
-  const entries = Object.entries(headers).map(
-    ([name, text]) => [name, encoder.encode(text)] as const,
-  );
-  return { ...(key === undefined ? {} : { key: encoder.encode(key) }), headers: entries, value };
+  const names = Object.keys(headers);
+  const texts = names.map((name) => headers[name] ?? '');
+  const [first, ...encoded] = encodeAll([key ?? '', ...texts]);
+  const entries = encoded.map((bytes, index) => [names[index] ?? '', bytes] as const);
+  return { ...(key === undefined || !first ? {} : { key: first }), headers: entries, value };
+}
+
+/** All at once where they are ASCII, as nearly all are: the encoder takes longer to call than to run. */
+function encodeAll(texts: readonly string[]): Uint8Array[] {
+  const joined = texts.join('');
+  const bytes = encoder.encode(joined);
+  if (bytes.length !== joined.length) return texts.map((text) => encoder.encode(text));
+  let at = 0;
+  return texts.map(({ length }) => bytes.subarray(at, (at += length)));
 }

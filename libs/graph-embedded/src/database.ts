@@ -13,6 +13,8 @@ export type Parameter = string | number | null;
 /** Milliseconds for which another process may hold the write lock before a call fails with `conflict`. */
 const BUSY_TIMEOUT_MS = 5_000;
 const CACHE_KB = 64 * 1024;
+/** Pages of 4 KiB that wait in the log before they go to their places: fewer go there twice. */
+const CHECKPOINT_PAGES = 16_000;
 
 const ROWS_PER_INSERT = [50, 10, 1];
 
@@ -29,7 +31,8 @@ export class Database {
       mkdirSync(directory, { recursive: true });
       const db = new DatabaseSync(join(directory, 'graph.db'), { timeout: BUSY_TIMEOUT_MS });
       db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-        PRAGMA cache_size = -${CACHE_KB}; PRAGMA temp_store = MEMORY;`);
+        PRAGMA cache_size = -${CACHE_KB}; PRAGMA temp_store = MEMORY;
+        PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};`);
       const database = new Database(db);
       database.migrate();
       return database;

@@ -18,15 +18,18 @@ export interface EmbeddedGraphOptions {
  * @throws GraphError `incompatible` for a file that a newer version wrote, `unavailable` for a
  *   directory that cannot be used
  */
-
 export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promise<Graph> {
   const db = Database.open(directory);
+  const writer = new EmbeddedWriter(db);
   return {
-    writer: new EmbeddedWriter(db),
+    writer,
     lineage: new EmbeddedReader(db),
     promotions: new EmbeddedPromotions(db),
     history: new EmbeddedHistory(db),
     ping: async () => void db.read(() => db.all(SELECT_POSITIONS)),
-    close: async () => db.close(),
+    close: async () => {
+      await writer.idle();
+      db.close();
+    },
   };
 }

@@ -5,6 +5,10 @@ import { type Deadline } from './deadline';
 import * as sql from './statements';
 
 const FOLLOWED = TRANSMISSION_EDGES.length;
+/** Most rows of a closure that is read at once: some 5 ms. */
+const AT_ONCE = 5_000;
+/** No limit, to SQLite. */
+const ALL = -1;
 /** Rows between two looks at the clock. */
 const ROWS_PER_CHECK = 256;
 
@@ -18,8 +22,16 @@ export function reached(db: Database, query: ReachQuery, deadline: Deadline): nu
   const roots = JSON.stringify(query.roots);
   found.take(db.each(sql.SELECT_KNOWN, roots));
   if (query.depth !== undefined) stepwise(db, query, query.depth, found);
-  else if (!found.full()) found.take(db.each(sql.CLOSURE[query.direction], roots, FOLLOWED));
+  else if (!found.full()) closure(db, query, roots, found);
   return found.all();
+}
+
+/** At once where it is small, as nearly all are; otherwise row by row, with an eye on the clock. */
+function closure(db: Database, { direction }: ReachQuery, roots: string, found: Found): void {
+  const text = sql.CLOSURE[direction];
+  const rows = db.tuples<[number]>(text, roots, FOLLOWED, AT_ONCE);
+  if (rows.length < AT_ONCE) found.take(rows);
+  else found.take(db.each(text, roots, FOLLOWED, ALL));
 }
 
 function stepwise(db: Database, { direction }: ReachQuery, depth: number, found: Found): void {

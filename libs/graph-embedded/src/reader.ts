@@ -17,6 +17,7 @@ import { Deadline } from './deadline';
 import { reached } from './reach';
 import { ALL_KINDS, bitOf, kindsOf } from './rows';
 import * as sql from './statements';
+import { Stamps } from './stamps';
 import { SubgraphRead } from './subgraph';
 
 /** Artifacts that one part of a search looks at before others get their turn: about 5 ms. */
@@ -31,7 +32,11 @@ interface ArtifactRow {
 
 /** Reads lineage. Each read but a search sees one state of the file and holds the thread until it is done. */
 export class EmbeddedReader implements LineageReader {
-  constructor(private readonly db: Database) {}
+  private readonly stamps: Stamps;
+
+  constructor(private readonly db: Database) {
+    this.stamps = new Stamps(db);
+  }
 
   async reach(query: ReachQuery): Promise<Subgraph> {
     assertReachable(query);
@@ -39,7 +44,7 @@ export class EmbeddedReader implements LineageReader {
     return this.db.read(() => {
       const numbers = reached(this.db, query, deadline);
       const truncated = numbers.length > query.limit;
-      const subgraph = new SubgraphRead(this.db, deadline);
+      const subgraph = new SubgraphRead(this.db, this.stamps, deadline);
       return { roots: query.roots, ...subgraph.read(numbers.slice(0, query.limit)), truncated };
     });
   }

@@ -11,10 +11,10 @@ export type StampRow = [
   offset: number,
 ];
 
-export const stampOf = ([eventId, run, ...when]: StampRow): Stamp => {
-  const [occurredAt, recordedAt, topic, partition, offset] = when;
+export const stampOf = (row: StampRow): Stamp => {
+  const [eventId, runId, occurredAt, recordedAt, topic, partition, offset] = row;
   const place = { occurredAt, recordedAt, topic, partition, offset };
-  return run === null ? { eventId, ...place } : { eventId, runId: run, ...place };
+  return runId === null ? { eventId, ...place } : { eventId, runId, ...place };
 };
 
 /** @param json the fact without its stamp */

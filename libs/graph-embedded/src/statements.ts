@@ -90,7 +90,7 @@ const closure = (near: string, far: string): string => `
     UNION
     SELECT e.${far} FROM reached r CROSS JOIN edge e ON e.${near} = r.n WHERE e.type < ?
   )
-  SELECT n FROM reached`;
+  SELECT n FROM reached LIMIT ?`;
 
 const step = (near: string, far: string): string => `
   SELECT DISTINCT e.${far} AS n
@@ -109,19 +109,16 @@ export const SELECT_ARTIFACTS = `
   SELECT a.n, a.id, a.kinds FROM json_each(?) j CROSS JOIN artifact a ON a.n = j.value`;
 
 export const SELECT_DESCRIPTIONS = `
-  SELECT d.artifact AS n, d.fact, ${STAMP}
-  FROM json_each(?) j CROSS JOIN description d ON d.artifact = j.value
-  CROSS JOIN event v ON v.seq = d.event`;
+  SELECT d.artifact, d.event, d.fact
+  FROM json_each(?) j CROSS JOIN description d ON d.artifact = j.value`;
 
 export const SELECT_MENTIONS = `
-  SELECT m.artifact AS n, m.digest, ${STAMP}
-  FROM json_each(?) j CROSS JOIN mention m ON m.artifact = j.value
-  CROSS JOIN event v ON v.seq = m.event`;
+  SELECT m.artifact, m.event, m.digest
+  FROM json_each(?) j CROSS JOIN mention m ON m.artifact = j.value`;
 
 export const SELECT_EVIDENCE = `
-  SELECT d.about AS n, d.fact, ${STAMP}
-  FROM json_each(?) j CROSS JOIN evidence d ON d.about = j.value
-  CROSS JOIN event v ON v.seq = d.event`;
+  SELECT d.about, d.event, d.fact
+  FROM json_each(?) j CROSS JOIN evidence d ON d.about = j.value`;
 
 export const SELECT_EDGES = `
   SELECT e.from_n AS "from", e.type, e.to_n AS "to", e.event, e.properties

@@ -10,11 +10,12 @@ import {
 } from '@pedigree/lineage';
 import { type Database } from './database';
 import { type Deadline } from './deadline';
-import { factOf, kindsOf, type StampRow, stampOf } from './rows';
+import { kindsOf } from './rows';
+import { type Stamps } from './stamps';
 import * as sql from './statements';
 
 /** Artifacts whose facts are read with one statement, between two looks at the clock. */
-const CHUNK = 500;
+const CHUNK = 1000;
 
 interface Node extends LineageNode {
   descriptions: Stamped<DescriptionFact>[];
@@ -22,15 +23,27 @@ interface Node extends LineageNode {
 }
 
 type EdgeRow = [from: number, type: number, to: number, event: number, properties: string];
-type FactRow = [n: number, fact: string, ...StampRow];
+type FactRow = [n: number, event: number, fact: string];
 
-/** Reads all that is said of some artifacts, and the edges among them. */
+/** What is said of a chunk of artifacts, before it is known who said it when. */
+interface Said {
+  descriptions: FactRow[];
+  mentions: FactRow[];
+  evidence: FactRow[];
+  edges: EdgeRow[];
+}
+
+/**
+ * Reads all that is said of some artifacts, and the edges among them. Each event is looked up once,
+ * however much it says, and each text of properties is parsed once: most edges share a few.
+ */
 export class SubgraphRead {
   private readonly nodes = new Map<number, Node>();
-  private readonly stamps = new Map<number, Stamp>();
+  private readonly parsed = new Map<string, EdgeProperties>();
 
   constructor(
     private readonly db: Database,
+    private readonly stamps: Stamps,
     private readonly deadline: Deadline,
   ) {}
 
@@ -38,7 +51,7 @@ export class SubgraphRead {
   read(numbers: readonly number[]): { nodes: LineageNode[]; edges: LineageEdge[] } {
     const chunks = chunksOf(numbers).map((chunk) => JSON.stringify(chunk));
     for (const chunk of chunks) this.readNodes(chunk);
-    const edges = chunks.flatMap((chunk) => this.readEdges(chunk));
+    const edges = chunks.flatMap((chunk) => this.readSaid(chunk));
     return { nodes: [...this.nodes.values()], edges };
   }
 
@@ -49,45 +62,59 @@ export class SubgraphRead {
       chunk,
     ))
       this.nodes.set(n, { id, kinds: kindsOf(kinds), descriptions: [], evidence: [] });
-    for (const [n, fact, ...stamp] of this.db.each<FactRow>(sql.SELECT_DESCRIPTIONS, chunk))
-      this.nodes.get(n)?.descriptions.push(factOf(fact, stamp));
-    for (const [n, digest, ...stamp] of this.db.each<FactRow>(sql.SELECT_MENTIONS, chunk))
-      this.addMention(n, digest, stampOf(stamp));
-    for (const [n, fact, ...stamp] of this.db.each<FactRow>(sql.SELECT_EVIDENCE, chunk))
-      this.nodes.get(n)?.evidence.push(factOf(fact, stamp));
   }
 
-  private addMention(n: number, digest: string, stamp: Stamp): void {
+  /** Adds what is said of the nodes of a chunk, and answers their edges. */
+  private readSaid(chunk: string): LineageEdge[] {
+    this.deadline.check();
+    const said: Said = {
+      descriptions: this.db.tuples<FactRow>(sql.SELECT_DESCRIPTIONS, chunk),
+      mentions: this.db.tuples<FactRow>(sql.SELECT_MENTIONS, chunk),
+      evidence: this.db.tuples<FactRow>(sql.SELECT_EVIDENCE, chunk),
+      edges: this.db
+        .tuples<EdgeRow>(sql.SELECT_EDGES, chunk)
+        .filter(([, , far]) => this.nodes.has(far)),
+    };
+    this.stamps.load(eventsOf(said));
+    this.addFacts(said);
+    return said.edges.flatMap((row) => this.edgeOf(row) ?? []);
+  }
+
+  private addFacts({ descriptions, mentions, evidence }: Said): void {
+    for (const [n, event, fact] of descriptions)
+      this.nodes.get(n)?.descriptions.push(Object.assign(JSON.parse(fact), this.stamps.of(event)));
+    for (const [n, event, digest] of mentions) this.addMention(n, digest, this.stamps.of(event));
+    for (const [n, event, fact] of evidence)
+      this.nodes.get(n)?.evidence.push(Object.assign(JSON.parse(fact), this.stamps.of(event)));
+  }
+
+  private addMention(n: number, digest: string, stamp: Stamp | undefined): void {
     const node = this.nodes.get(n);
-    if (node === undefined) return;
+    if (node === undefined || stamp === undefined) return;
     const mention = { fact: 'description', artifact: node.id, digest, described: false } as const;
     node.descriptions.push({ ...mention, ...stamp });
   }
 
-  private readEdges(chunk: string): LineageEdge[] {
-    this.deadline.check();
-    const rows: EdgeRow[] = [];
-    for (const row of this.db.each<EdgeRow>(sql.SELECT_EDGES, chunk))
-      if (this.nodes.has(row[2])) rows.push(row);
-    this.readStamps(rows);
-    return rows.flatMap((row) => this.edgeOf(row) ?? []);
-  }
-
-  private readStamps(rows: readonly EdgeRow[]): void {
-    const events = new Set(rows.map(([, , , event]) => event));
-    const unknown = JSON.stringify([...events].filter((event) => !this.stamps.has(event)));
-    for (const [seq, ...stamp] of this.db.tuples<[number, ...StampRow]>(sql.SELECT_STAMPS, unknown))
-      this.stamps.set(seq, stampOf(stamp));
-  }
-
   private edgeOf([near, kind, far, event, json]: EdgeRow): LineageEdge | undefined {
     const [from, to] = [this.nodes.get(near), this.nodes.get(far)];
-    const [type, stamp] = [EDGE_TYPES[kind], this.stamps.get(event)];
+    const [type, stamp] = [EDGE_TYPES[kind], this.stamps.of(event)];
     if (!from || !to || !type || !stamp) return undefined;
-    const properties = JSON.parse(json) as EdgeProperties;
+    const properties = this.propertiesOf(json);
     return { fact: 'edge', type, from: from.id, to: to.id, properties, ...stamp };
   }
+
+  private propertiesOf(json: string): EdgeProperties {
+    const known = this.parsed.get(json) ?? (JSON.parse(json) as EdgeProperties);
+    this.parsed.set(json, known);
+    return known;
+  }
 }
+
+const eventsOf = ({ descriptions, mentions, evidence, edges }: Said): Set<number> =>
+  new Set([
+    ...[descriptions, mentions, evidence].flatMap((rows) => rows.map(([, event]) => event)),
+    ...edges.map(([, , , event]) => event),
+  ]);
 
 const chunksOf = (numbers: readonly number[]): (readonly number[])[] =>
   Array.from({ length: Math.ceil(numbers.length / CHUNK) }, (_, i) =>

@@ -1,16 +1,29 @@
 import { type Position } from '@pedigree/events';
 import { type LineageWriter, recordable } from '@pedigree/graph';
 import { type Recording } from '@pedigree/lineage';
+import { Coalescer } from '@pedigree/messaging';
 import { Artifacts } from './artifacts';
 import { type Database, type Parameter } from './database';
 import { FactRows } from './fact-rows';
 import * as sql from './statements';
 import { Views } from './views';
 
+/** What is recorded together or not at all. */
+interface Call {
+  recordings: readonly Recording[];
+  positions: readonly Position[];
+  error?: unknown;
+}
+
+/** Bounds of one transaction: partitions that were handed in at once share it. */
+const TOGETHER = { maxItems: 64, maxBytes: 2000 };
+
 /** Writes facts, each event in full or not at all, and each table with few statements per call. */
 export class EmbeddedWriter implements LineageWriter {
   private readonly artifacts: Artifacts;
   private readonly views: Views;
+  /** Measured in recordings, not in bytes. */
+  private readonly calls = new Coalescer<Call>((calls) => this.carryOut(calls), TOGETHER);
 
   constructor(private readonly db: Database) {
     this.artifacts = new Artifacts(db);
@@ -18,9 +31,33 @@ export class EmbeddedWriter implements LineageWriter {
   }
 
   async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
-    const storable = recordable(recordings);
+    const call: Call = { recordings: recordable(recordings), positions };
+    await this.calls.add(call, recordings.length);
+    if ('error' in call) throw call.error;
+  }
+
+  /** Resolves when nothing is left to write. */
+  idle(): Promise<void> {
+    return this.calls.idle();
+  }
+
+  /** Several calls in one transaction; each in its own where that fails, so that one does not fail the others. */
+  private carryOut(calls: readonly Call[]): void {
     try {
-      this.db.write(() => this.put(storable, positions));
+      this.write(
+        calls.flatMap(({ recordings }) => recordings),
+        calls.flatMap(({ positions }) => positions),
+      );
+    } catch (error) {
+      const [first, ...more] = calls;
+      if (first !== undefined && more.length === 0) first.error = error;
+      else for (const call of calls) this.carryOut([call]);
+    }
+  }
+
+  private write(recordings: readonly Recording[], positions: readonly Position[]): void {
+    try {
+      this.db.write(() => this.put(recordings, positions));
     } catch (error) {
       this.artifacts.forget();
       throw error;

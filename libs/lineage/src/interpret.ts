@@ -56,7 +56,11 @@ export interface Origin {
 }
 
 /** RFC 3339 in any offset to UTC with milliseconds, so that text order is time order. */
-export const toUtc = (time: string | number): string => new Date(time).toISOString();
+export const toUtc = (time: string | number): string =>
+  typeof time === 'string' && UTC.test(time) ? time : new Date(time).toISOString();
+
+/** What needs no change. Times were validated before; the 24th hour and leap seconds are not among these. */
+const UTC = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** Stamps statements with the event that made them and the place where it was read. */
 export function recordingOf(

@@ -18,8 +18,11 @@ export interface Statements {
 type Loose<T> = { [K in keyof T]?: T[K] | undefined };
 
 /** Drops what is undefined: absent means unknown, and adapters never see a missing value. */
-export const present = <T extends object>(value: Loose<T>): T =>
-  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+export function present<T extends object>(value: Loose<T>): T {
+  const known: Loose<T> = {};
+  for (const key in value) if (value[key] !== undefined) known[key] = value[key];
+  return known as T;
+}
 
 export const asJson = (value: unknown): string | undefined =>
   value === undefined ? undefined : JSON.stringify(value);

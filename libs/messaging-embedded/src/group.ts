@@ -10,6 +10,7 @@ import { type Positions } from './positions';
 export class Group {
   private members: readonly Member[] = [];
   private readonly lanes = new Map<Partition, Lane>();
+  private lastTurn = Promise.resolve();
 
   constructor(
     readonly log: Pick<LogStore, 'partitions' | 'read'>,
@@ -35,6 +36,11 @@ export class Group {
   ownerOf({ topic, partition }: Partition): Member | undefined {
     const able = this.members.filter(({ topics }) => topics.includes(topic));
     return able[partition % able.length];
+  }
+
+  turn(): Promise<void> {
+    this.lastTurn = this.lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return this.lastTurn;
   }
 
   /** After members or partitions changed. */

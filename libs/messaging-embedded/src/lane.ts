@@ -19,6 +19,8 @@ export interface LaneGroup {
   positions: Positions;
   /** Whose turn it is now; nobody when the lane may end. */
   ownerOf(partition: Partition): Member | undefined;
+  /** Resolves in a round of the event loop that no other lane of the group has work in. */
+  turn(): Promise<void>;
 }
 
 /** Milliseconds before a batch whose offset could not be stored comes again. */
@@ -80,7 +82,7 @@ export class Lane {
     const pause = this.pause(progress);
     if (pause > 0) return this.alarm.wait(pause);
     if (progress.next >= this.partition.end) return this.alarm.wait();
-    await new Promise((resolve) => setImmediate(resolve));
+    await this.group.turn();
   }
 
   private pause(progress: Progress): number {

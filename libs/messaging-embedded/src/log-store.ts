@@ -11,7 +11,7 @@ import {
 import { type Database, messagingError } from './database';
 import { decodeHeaders, encodeHeaders } from './header-codec';
 import { murmur2 } from './murmur2';
-import { statements } from './statements';
+import { type LogRow, ROWS_AT_ONCE, statements } from './statements';
 
 /** Row ids are `partition id * 2^40 + offset`: a partition is one range of the table. */
 const RANGE = 2 ** 40;
@@ -31,11 +31,25 @@ export interface Partition {
   readonly watchers: Set<() => void>;
 }
 
+/** Longest that a position waits for another transaction. */
+const SOON_MS = 50;
+
+interface Committing {
+  group: string;
+  partition: Partition;
+  progress: Progress;
+}
+
+const keyOf = (group: string, { id }: Partition): string => `${id} ${group}`;
+
 /** The tables of the log, and what is known of them. All calls are synchronous. */
 export class LogStore {
   private readonly topics = new Map<string, Partition[]>();
   private readonly turns = new Map<string, number>();
   private readonly sql: ReturnType<typeof statements>;
+  /** Positions for the next transaction to take along. */
+  private waiting = new Map<string, Committing>();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly db: Database) {
     this.sql = statements(db);
@@ -57,8 +71,11 @@ export class LogStore {
     const partitions = [...this.topics.values()].flat();
     try {
       this.db.exec('BEGIN IMMEDIATE');
+      for (const { group, partition, progress } of this.waiting.values())
+        this.put(group, partition, progress);
       work();
       this.db.exec('COMMIT');
+      this.waiting.clear();
     } catch (error) {
       for (const partition of partitions) partition.tail = partition.end;
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
@@ -82,12 +99,16 @@ export class LogStore {
   /** Within a transaction. */
   append(topic: string, messages: readonly OutgoingMessage[], at: number): void {
     const partitions = this.partitions(topic);
-    for (const message of messages) {
+    const rows = messages.map((message): LogRow => {
       const partition = this.choose(topic, partitions, message);
       const id = partition.id * RANGE + partition.tail++;
       const { key = null, headers, value } = message;
-      this.sql.append.run(id, messageBytes(message), at, key, encodeHeaders(headers), value);
-    }
+      return [id, messageBytes(message), at, key, encodeHeaders(headers), value];
+    });
+    let done = 0;
+    for (; done + ROWS_AT_ONCE <= rows.length; done += ROWS_AT_ONCE)
+      this.sql.appendMany.run(...rows.slice(done, done + ROWS_AT_ONCE).flat());
+    for (const row of rows.slice(done)) this.sql.append.run(...row);
   }
 
   /** At most `limit` messages from `offset` on, bounded in bytes too; at least one if there is any. */
@@ -99,18 +120,41 @@ export class LogStore {
   }
 
   progress(group: string, partition: Partition): Progress {
+    const waiting = this.waiting.get(keyOf(group, partition));
+    if (waiting) return waiting.progress;
     const row = this.sql.progress.get(group, partition.id);
     return row ? restoreProgress(row.next, row.metadata) : startAt(0);
   }
 
   /** Within a transaction. */
   commit(group: string, partition: Partition, progress: Progress): void {
-    this.sql.commit.run(group, partition.id, progress.next, progressMetadata(progress));
+    this.waiting.delete(keyOf(group, partition));
+    this.put(group, partition, progress);
+  }
+
+  /** With the next transaction, which `write` starts where none comes by itself. */
+  commitSoon(
+    group: string,
+    partition: Partition,
+    progress: Progress,
+    write: () => Promise<void>,
+  ): void {
+    this.waiting.set(keyOf(group, partition), { group, partition, progress });
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      if (this.waiting.size > 0) write().catch(() => undefined);
+    }, SOON_MS).unref();
   }
 
   close(): void {
+    clearTimeout(this.timer);
+    if (this.waiting.size > 0) this.transaction(() => undefined);
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.db.close();
+  }
+
+  private put(group: string, partition: Partition, progress: Progress): void {
+    this.sql.commit.run(group, partition.id, progress.next, progressMetadata(progress));
   }
 
   private choose(

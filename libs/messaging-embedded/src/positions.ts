@@ -1,4 +1,10 @@
-import { type Handed, messageBytes, type Progress, startAt } from '@pedigree/messaging';
+import {
+  type Handed,
+  messageBytes,
+  type Progress,
+  progressMetadata,
+  startAt,
+} from '@pedigree/messaging';
 import { type LogStore, type Partition } from './log-store';
 
 /** Where a group stands. */
@@ -11,18 +17,25 @@ export interface Positions {
 /** Runs a job within the next transaction; `bytes` is what it writes, about. */
 export type Write = (job: () => void, bytes?: number) => Promise<void>;
 
-/** Survives a restart. */
+/**
+ * Survives a restart. A position that nothing goes with and of which nothing else is to be remembered
+ * waits a moment for another transaction to take it along: lost in a crash, it brings messages again
+ * that were seen, as any crash may. Each transaction is a wait for the disk.
+ */
 export const durablePositions = (store: LogStore, group: string, write: Write): Positions => ({
   load: (partition) => store.progress(group, partition),
-  save: (partition, { progress, publish }) =>
-    write(
+  save: async (partition, { progress, publish }) => {
+    if (publish.length === 0 && progressMetadata(progress) === '')
+      return store.commitSoon(group, partition, progress, () => write(() => undefined));
+    await write(
       () => {
         const now = Date.now();
         for (const { topic, message } of publish) store.append(topic, [message], now);
         store.commit(group, partition, progress);
       },
       publish.reduce((sum, { message }) => sum + messageBytes(message), 0),
-    ),
+    );
+  },
 });
 
 /** For subscribers without a group: from the ends of now, forgotten when they go. */

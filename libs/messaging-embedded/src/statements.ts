@@ -10,6 +10,18 @@ interface Statement<P extends readonly unknown[], R> {
 type Blob = Uint8Array;
 type Range = [from: number, to: number];
 
+type Value = LogRow[number];
+/** id, bytes, at, key, headers, value */
+export type LogRow = [number, number, number, Blob | null, Blob, Blob];
+
+/** Rows of one `appendMany`: together they cost half of what they do one by one. */
+export const ROWS_AT_ONCE = 50;
+
+const insertion = (rows: number): string => {
+  const values = new Array(rows).fill('(?, ?, ?, ?, ?, ?)').join();
+  return `INSERT INTO log (id, bytes, at, key, headers, value) VALUES ${values}`;
+};
+
 /** Every statement of the log, compiled once. */
 export function statements(db: Database) {
   const prepare = <P extends readonly unknown[], R = never>(sql: string) =>
@@ -24,9 +36,8 @@ export function statements(db: Database) {
     last: prepare<Range, { id: number | null }>(
       'SELECT max(id) AS id FROM log WHERE id >= ? AND id < ?',
     ),
-    append: prepare<[number, number, number, Blob | null, Blob, Blob]>(
-      'INSERT INTO log (id, bytes, at, key, headers, value) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
+    append: prepare<LogRow>(insertion(1)),
+    appendMany: prepare<Value[]>(insertion(ROWS_AT_ONCE)),
     sizes: prepare<[...Range, number], { bytes: number }>(
       'SELECT bytes FROM log WHERE id >= ? AND id < ? ORDER BY id LIMIT ?',
     ),

@@ -3,7 +3,7 @@ export { graphContract } from './graph/contract';
 export * from './messaging/contract';
 export { describeWithStack } from './stack/describe-with-stack';
 export { stackFromEnvironment, type StackAddresses } from './stack/environment';
-export { startStack } from './stack/stack';
+export { startFreshStack, startStack } from './stack/stack';
 export { type NoStack, type Stack } from './stack/stack-source';
 export * from './worlds/history';
 export * from './worlds/subgraph-of';

@@ -38,7 +38,8 @@ const openBus = ({ backends }: Config, log: Log): MessageBus =>
     ? kafkaBus({ brokers: backends.brokers, clientId: 'pedigree', log, drainMs: DRAIN_MS })
     : embeddedBus({ directory: join(backends.dataDir, 'events'), log, drainMs: DRAIN_MS });
 
-async function openGraph({ backends }: Config): Promise<Graph> {
+/** Opens the graph alone, for another thread of a process that is connected. @throws GraphError */
+export async function openGraph({ backends }: Config): Promise<Graph> {
   const graph = await (backends.kind === 'stack'
     ? neo4jGraph(backends.neo4j)
     : embeddedGraph({ directory: join(backends.dataDir, 'lineage') }));

@@ -38,6 +38,8 @@ export interface Config {
   signing?: SigningKey;
   /** PEDIGREE_RECHECK_MS: how often approvals whose evidence ends are looked for. @default 10000 */
   recheckMs?: number;
+  /** PEDIGREE_RATE_LIMIT: most requests a second from one address to one route. @default 2000 */
+  rateLimit?: number;
 }
 
 /** PEDIGREE_SIGNING_KEY, the PEM itself; or a file, made where it is missing if `make`. */

@@ -18,6 +18,7 @@ describe('parseConfig', () => {
       backends: { kind: 'embedded', dataDir: '.pedigree' },
       signing: { file: '.pedigree/signing-key.pem', make: true },
       recheckMs: 10_000,
+      rateLimit: 2000,
       partitions: 8,
       apiTokens: [],
       logLevel: 'info',

@@ -73,6 +73,7 @@ const configOf = (values: Values): Config => ({
   shadowPolicyFile: values.PEDIGREE_SHADOW_POLICY,
   signing: signingOf(values),
   recheckMs: values.PEDIGREE_RECHECK_MS,
+  rateLimit: values.PEDIGREE_RATE_LIMIT,
 });
 
 function signingOf(values: Values): SigningKey {

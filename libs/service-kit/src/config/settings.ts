@@ -64,6 +64,7 @@ export const SETTINGS = {
     'Give tokens of at least 16 printable characters without spaces, separated by commas.',
   ),
   PEDIGREE_INSECURE: oneOf(['0', '1'], '0'),
+  PEDIGREE_RATE_LIMIT: whole(1, 1_000_000_000, 2000),
   PEDIGREE_LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
   PEDIGREE_LAG_TIMEOUT_MS: whole(0, 3_600_000, 30_000),
   PEDIGREE_READ_TIMEOUT_MS: whole(1, 3_600_000, 10_000),

@@ -10,7 +10,7 @@ export function covers(reached: readonly Position[], required: readonly Position
 
 /**
  * Waits until the graph has read `required`: what the broker acknowledged before someone asked.
- * Looks at once, then after 5, 10, 20 ... 200 ms.
+ * Looks at once, then after 1, 1.5, 2.3 ... 100 ms.
  *
  * @returns whether it got there within `timeoutMs`
  * @throws GraphError; AbortError after `signal`
@@ -22,7 +22,7 @@ export async function caughtUp(
   signal?: AbortSignal,
 ): Promise<boolean> {
   const deadline = Date.now() + timeoutMs;
-  for (let pause = 5; ; pause = Math.min(pause * 2, 200)) {
+  for (let pause = 1; ; pause = Math.min(pause * 1.5, 100)) {
     if (covers(await lineage.positions(), required)) return true;
     if (Date.now() + pause > deadline) return false;
     await sleep(pause, undefined, signal === undefined ? {} : { signal });

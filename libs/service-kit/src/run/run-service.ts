@@ -1,4 +1,4 @@
-import { type Type } from '@nestjs/common';
+import { type DynamicModule, type Type } from '@nestjs/common';
 import { type Graph } from '@pedigree/graph';
 import { type Log, type MessageBus } from '@pedigree/messaging';
 import { type Logger } from 'pino';
@@ -16,7 +16,7 @@ const SHUTDOWN_MS = 10_000;
 
 export interface ServiceOptions {
   /** What the process does: one module per service. */
-  modules: readonly Type[];
+  modules: readonly (Type | DynamicModule)[];
   /** Opens what the configuration names; tried again while its errors are retriable. */
   connect(config: Config, log: Log): Promise<{ bus: MessageBus; graph: Graph }>;
   /** Refuses to run embedded: for one of several processes that share Kafka and Neo4j. */

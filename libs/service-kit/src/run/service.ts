@@ -16,7 +16,7 @@ const REQUEST_GRACE_MS = 2000;
 
 export interface ServiceParts {
   /** What the process does: one module per service. */
-  modules: readonly Type[];
+  modules: readonly (Type | DynamicModule)[];
   platform: Platform;
   logger: Logger;
 }

@@ -4,6 +4,7 @@ import { type Recording } from '@pedigree/lineage';
 import { type Batch, MessagingError, type OutgoingMessage } from '@pedigree/messaging';
 import { Metrics } from '@pedigree/service-kit';
 import { LineageWriterController } from './lineage-writer.controller';
+import { GraphRecorder } from './recorder';
 
 const model = (id: string): OutgoingMessage =>
   fromWire(
@@ -35,9 +36,8 @@ describe('LineageWriterController', () => {
   const record = jest.fn<Promise<void>, [readonly Recording[], readonly object[]]>();
   const publish = jest.fn<Promise<void>, [string, readonly OutgoingMessage[]]>();
   const controller = new LineageWriterController(
-    { writer: { record } },
+    new GraphRecorder({ record }, () => new Date('2026-11-23T12:00:00Z')),
     { publisher: { publish } },
-    () => new Date('2026-11-23T12:00:00Z'),
     new Metrics(),
   );
 

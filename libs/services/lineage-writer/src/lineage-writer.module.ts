@@ -1,7 +1,31 @@
-import { Module } from '@nestjs/common';
-import { LineageWriterController } from './lineage-writer.controller';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { type Graph } from '@pedigree/graph';
+import { CLOCK, type Clock, CONFIG, type Config, GRAPH } from '@pedigree/service-kit';
+import { LineageWriterController, RECORDER } from './lineage-writer.controller';
 import { ProgressCheck } from './progress-check';
+import { GraphRecorder } from './recorder';
+import { ThreadRecorder } from './thread-recorder';
+
+const HERE: Provider = {
+  provide: RECORDER,
+  inject: [GRAPH, CLOCK],
+  useFactory: ({ writer }: Graph, clock: Clock) => new GraphRecorder(writer, clock),
+};
 
 /** Writes lineage. Needs `PlatformModule` and a started `BatchTransport`. */
-@Module({ controllers: [LineageWriterController], providers: [ProgressCheck] })
-export class LineageWriterModule {}
+@Module({ controllers: [LineageWriterController], providers: [ProgressCheck, HERE] })
+export class LineageWriterModule {
+  /**
+   * For a process that does more than this: writes in a thread of its own.
+   *
+   * @param file a script that calls `serveRecorder`, with the `Config` as its `workerData`
+   */
+  static inThread(file: string): DynamicModule {
+    const provider: Provider = {
+      provide: RECORDER,
+      inject: [CONFIG],
+      useFactory: (config: Config) => new ThreadRecorder(file, config),
+    };
+    return { module: LineageWriterModule, providers: [provider] };
+  }
+}

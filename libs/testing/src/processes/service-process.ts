@@ -9,6 +9,7 @@ const root = join(__dirname, '../../../..');
 export interface ServiceProcess {
   /** http://127.0.0.1:<port> */
   url: string;
+  pid: number;
   /** SIGTERM, and waits for the end; answers the exit code. */
   stop(): Promise<number | null>;
   /** kill -9. */
@@ -65,6 +66,7 @@ function handleOf(child: ChildProcess, url: string, output: () => string): Servi
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   return {
     url,
+    pid: child.pid ?? 0,
     output,
     async stop() {
       child.kill('SIGTERM');

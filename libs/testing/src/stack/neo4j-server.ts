@@ -47,7 +47,7 @@ function settings(port: number): string[] {
     'server.bolt.enabled=true',
     `server.bolt.listen_address=127.0.0.1:${port}`,
     `server.bolt.advertised_address=127.0.0.1:${port}`,
-    'server.memory.pagecache.size=256m',
+    `server.memory.pagecache.size=${process.env['PEDIGREE_STACK_PAGECACHE'] ?? '256m'}`,
     'dbms.security.auth_enabled=true',
     'dbms.usage_report.enabled=false',
     'db.tx_log.preallocate=false', // else half a gigabyte of empty files

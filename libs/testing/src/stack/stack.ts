@@ -29,6 +29,10 @@ export async function startStack(
   return { unavailable: `No Kafka and Neo4j. ${reasons.join('; ')}.` };
 }
 
+/** Use for empty servers of one's own, whatever the environment names: to measure, not to test. */
+export const startFreshStack = (log: Log): Promise<Stack | NoStack> =>
+  startStack(log, [containersSource, mavenSource]);
+
 /** The first choice: servers that somebody else runs. They are used as they are, never stopped. */
 export function environmentSource(env: Environment = process.env): StackSource {
   const addresses = stackFromEnvironment(env);

@@ -1,0 +1,6 @@
+import { type Figure } from '../figure';
+import { ingestBatches } from './ingest-batches';
+import { writeEmbedded } from './write-embedded';
+
+/** Every figure, in the order of the table. */
+export const FIGURES: readonly Figure[] = [writeEmbedded, ingestBatches];
