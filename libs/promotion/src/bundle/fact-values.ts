@@ -27,16 +27,16 @@ export const FACT_CLASSES: Readonly<Record<Variable, FactClass>> = {
   environment: factClass(FACT_TYPES.environment),
 };
 
-const wrap = (variable: Variable, facts: object | undefined): object | undefined =>
-  facts === undefined ? undefined : new FACT_CLASSES[variable](facts);
+const { path: PathOfCel, ancestor: AncestorOfCel } = FACT_CLASSES;
+const { candidate: CandidateOfCel, environment: EnvironmentOfCel } = FACT_CLASSES;
 
 /**
  * What a condition is evaluated over. To read a variable that has no facts is an error there. Wrapping
- * anew costs less than remembering who was wrapped.
+ * anew costs less than remembering what was wrapped.
  */
-export const contextOf = (facts: Facts): object => ({
-  path: wrap('path', facts.path),
-  ancestor: wrap('ancestor', facts.ancestor),
-  candidate: wrap('candidate', facts.candidate),
-  environment: wrap('environment', facts.environment),
+export const contextOf = ({ path, ancestor, candidate, environment }: Facts): object => ({
+  path: path === undefined ? undefined : new PathOfCel(path),
+  ancestor: ancestor === undefined ? undefined : new AncestorOfCel(ancestor),
+  candidate: new CandidateOfCel(candidate),
+  environment: new EnvironmentOfCel(environment),
 });
