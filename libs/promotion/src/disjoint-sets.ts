@@ -6,7 +6,7 @@ export class DisjointSets {
     let root = item;
     for (let up = this.parent.get(root); up !== undefined; up = this.parent.get(root)) root = up;
     // The way is made short, so that a long row of claims stays cheap.
-    for (let at = item; at !== root; ) {
+    for (let at = item; at !== root;) {
       const up = this.parent.get(at) ?? root;
       this.parent.set(at, root);
       at = up;

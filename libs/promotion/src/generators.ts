@@ -8,9 +8,7 @@ export function lacksGenerator(vertex: Vertex): boolean {
   if (vertex.role !== 'artifact' || vertex.kind !== 'dataset') return false;
   const others = namesakes(vertex);
   const recorded =
-    others.length === 0
-      ? vertex.recorded
-      : [vertex, ...others].flatMap((same) => same.recorded);
+    others.length === 0 ? vertex.recorded : [vertex, ...others].flatMap((same) => same.recorded);
   if (recorded.some(({ edge }) => edge.type === 'GENERATED_BY')) return false;
   const derived = recorded.filter(({ edge }) => edge.type === 'DERIVED_FROM');
   const { origin } = vertex.view ?? {};

@@ -33,7 +33,7 @@ export function transmissionInto(
   initializations: Initializations,
 ): Transmission {
   const found = new Reached(candidate, initializations);
-  for (let grade: Grade | undefined = GRADES[0]; grade !== undefined; )
+  for (let grade: Grade | undefined = GRADES[0]; grade !== undefined;)
     grade = new Walk(grade, found, initializations).from(candidate);
   return { arrivals: [...found.arrivals.values()], ancestors: [...found.ancestors.values()] };
 }

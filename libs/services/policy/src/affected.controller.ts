@@ -1,7 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { decodeMessage, toWire, TOPICS } from '@pedigree/events';
 import { closureOf, type Graph, type PromotionRecord } from '@pedigree/graph';
-import { type Batch, type MessageBus, type Outcome, type ReceivedMessage } from '@pedigree/messaging';
+import {
+  type Batch,
+  type MessageBus,
+  type Outcome,
+  type ReceivedMessage,
+} from '@pedigree/messaging';
 import {
   CLOCK,
   type Clock,

@@ -26,6 +26,10 @@ export class RecentLooks {
     return offset < (this.looks.get(partition)?.get(promotion) ?? 0);
   }
 
+  get size(): number {
+    return [...this.looks.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** @param end of the log before the look */
   note({ partition }: Place, promotion: string, end: number): void {
     const looks = this.looks.get(partition) ?? new Map<string, number>();

@@ -60,8 +60,11 @@ export class RechecksController {
   private outcomeOf(look: Look | undefined, { promotion }: Due, attempt: number): Outcome {
     if (look?.kind === 'revoked') return look.outcome;
     if (look?.kind !== 'unseen') return ACK;
-    if (attempt < MOST_TRIES) return later(`The ancestry behind promotion ${promotion} was not seen.`);
-    this.log.error(`The ancestry behind promotion ${promotion} cannot be seen: it stands unchecked.`);
+    if (attempt < MOST_TRIES)
+      return later(`The ancestry behind promotion ${promotion} was not seen.`);
+    this.log.error(
+      `The ancestry behind promotion ${promotion} cannot be seen: it stands unchecked.`,
+    );
     return ACK;
   }
 }

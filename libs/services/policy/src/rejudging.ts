@@ -1,7 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Decision, type PromotionRevoked } from '@pedigree/events';
-import { compareText, type DeploymentRecord, type Graph, type PromotionRecord } from '@pedigree/graph';
+import {
+  compareText,
+  type DeploymentRecord,
+  type Graph,
+  type PromotionRecord,
+} from '@pedigree/graph';
 import { type Subgraph } from '@pedigree/lineage';
 import { type Outcome } from '@pedigree/messaging';
 import { causesOf, type Gathered, turns } from '@pedigree/promotion';
