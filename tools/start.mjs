@@ -18,13 +18,16 @@ Settings are environment variables:
   PEDIGREE_DATA_DIR          folder for events and lineage (.pedigree)
   KAFKA_BROKERS, NEO4J_URI   run on Kafka and Neo4j instead; set both
   NEO4J_USER, NEO4J_PASSWORD
-  PEDIGREE_PARTITIONS        partitions of new topics (8)
+  PEDIGREE_PARTITIONS        partitions of new topics (8 on Kafka, else 2)
   PEDIGREE_API_TOKENS        bearer tokens that may write, separated by commas
   PEDIGREE_INSECURE          1: let anyone write although HOST is not this machine alone
   PEDIGREE_POLICY            policy bundle that decides (the one in policies/)
   PEDIGREE_SHADOW_POLICY     second bundle, which judges along without deciding
   PEDIGREE_SIGNING_KEY_FILE  key that signs decisions (made in PEDIGREE_DATA_DIR)
   PEDIGREE_LOG_LEVEL         fatal, error, warn, info, debug, trace or silent (info)
+  PEDIGREE_MAX_LAG           events the graph may be behind while more are taken in
+                             (500, on Kafka no limit)
+  PEDIGREE_RATE_LIMIT        most requests a second from one address to one route (2000)
   PEDIGREE_LAG_TIMEOUT_MS    how long a promotion waits for the graph to catch up (30000)
   PEDIGREE_READ_TIMEOUT_MS   how long one read of the graph may take (10000)
   PEDIGREE_ANCESTRY_LIMIT    most artifacts in one ancestry (200000)`;

@@ -1,6 +1,7 @@
 import { type Figure } from '../figure';
 import { ingestBatches } from './ingest-batches';
+import { ingestSingle } from './ingest-single';
 import { writeEmbedded } from './write-embedded';
 
 /** Every figure, in the order of the table. */
-export const FIGURES: readonly Figure[] = [writeEmbedded, ingestBatches];
+export const FIGURES: readonly Figure[] = [writeEmbedded, ingestBatches, ingestSingle];

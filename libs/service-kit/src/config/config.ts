@@ -18,7 +18,7 @@ export interface Config {
   /** HOST. @default 127.0.0.1 */
   host: string;
   backends: Backends;
-  /** PEDIGREE_PARTITIONS: for topics that do not exist yet. @default 8 */
+  /** PEDIGREE_PARTITIONS: for topics that do not exist yet. @default 8, embedded 2 */
   partitions: number;
   /** PEDIGREE_API_TOKENS: any of them as bearer token may write; empty means that anyone may. Secret. */
   apiTokens: readonly string[];
@@ -38,6 +38,8 @@ export interface Config {
   signing?: SigningKey;
   /** PEDIGREE_RECHECK_MS: how often approvals whose evidence ends are looked for. @default 10000 */
   recheckMs?: number;
+  /** PEDIGREE_MAX_LAG: most events by which the graph may be behind when more are taken in over HTTP. @default embedded 500, else without limit: Kafka holds any backlog */
+  maxLag?: number | undefined;
   /** PEDIGREE_RATE_LIMIT: most requests a second from one address to one route. @default 2000 */
   rateLimit?: number;
 }

@@ -63,7 +63,8 @@ const configOf = (values: Values): Config => ({
   port: values.PORT,
   host: values.HOST,
   backends: backendsOf(values),
-  partitions: values.PEDIGREE_PARTITIONS,
+  partitions: values.PEDIGREE_PARTITIONS ?? STANDARD[backendsOf(values).kind].partitions,
+  maxLag: values.PEDIGREE_MAX_LAG ?? STANDARD[backendsOf(values).kind].maxLag,
   apiTokens: values.PEDIGREE_API_TOKENS,
   logLevel: values.PEDIGREE_LOG_LEVEL,
   lagTimeoutMs: values.PEDIGREE_LAG_TIMEOUT_MS,
@@ -75,6 +76,15 @@ const configOf = (values: Values): Config => ({
   recheckMs: values.PEDIGREE_RECHECK_MS,
   rateLimit: values.PEDIGREE_RATE_LIMIT,
 });
+
+/**
+ * Within one process there is nothing to share out: two partitions keep reading and writing busy at
+ * once, and more make batches small. Nor does it help to take in what the one writer has no time for.
+ */
+const STANDARD = {
+  embedded: { partitions: 2, maxLag: 500 },
+  stack: { partitions: 8, maxLag: undefined },
+};
 
 function signingOf(values: Values): SigningKey {
   const { PEDIGREE_SIGNING_KEY: pem, PEDIGREE_SIGNING_KEY_FILE: file } = values;

@@ -23,6 +23,13 @@ const whole = (min: number, max: number, standard: number) =>
     `Give a whole number from ${min} to ${max}, or leave it out for ${standard}.`,
   );
 
+/** Where what it is left out for depends on other settings. */
+const maybe = (min: number, max: number, standard: string) =>
+  setting(
+    z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max)).optional(),
+    `Give a whole number from ${min} to ${max}, or leave it out for ${standard}.`,
+  );
+
 const words = (word: RegExp) =>
   z
     .string()
@@ -58,7 +65,8 @@ export const SETTINGS = {
   ),
   PEDIGREE_SIGNING_KEY_FILE: setting(z.string().optional(), 'Give the path of a PEM file.'),
   PEDIGREE_RECHECK_MS: whole(100, 3_600_000, 10_000),
-  PEDIGREE_PARTITIONS: whole(1, 1000, 8),
+  PEDIGREE_PARTITIONS: maybe(1, 1000, '8 on Kafka and 2 without it'),
+  PEDIGREE_MAX_LAG: maybe(0, 1_000_000_000, '500, or no limit on Kafka'),
   PEDIGREE_API_TOKENS: setting(
     words(TOKEN),
     'Give tokens of at least 16 printable characters without spaces, separated by commas.',

@@ -3,9 +3,17 @@ import { type Position } from '@pedigree/events';
 import { type LineageReader } from '@pedigree/graph';
 
 /** True once `reached` is at or past every one of `required`; a partition that is not listed stands at 0. */
-export function covers(reached: readonly Position[], required: readonly Position[]): boolean {
+export const covers = (reached: readonly Position[], required: readonly Position[]): boolean =>
+  behind(reached, required) === 0;
+
+/** How many messages below `required` are not reached yet, in all partitions together. */
+export function behind(reached: readonly Position[], required: readonly Position[]): number {
   const next = new Map(reached.map((each) => [`${each.topic} ${each.partition}`, each.next]));
-  return required.every((each) => (next.get(`${each.topic} ${each.partition}`) ?? 0) >= each.next);
+  return required.reduce(
+    (sum, each) =>
+      sum + Math.max(0, each.next - (next.get(`${each.topic} ${each.partition}`) ?? 0)),
+    0,
+  );
 }
 
 /**

@@ -1,8 +1,9 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { decodeHttp } from '@pedigree/events';
+import { decodeHttp, TOPICS } from '@pedigree/events';
 import { type MessageBus } from '@pedigree/messaging';
 import { CLOCK, type Clock, MESSAGE_BUS, ProblemException } from '@pedigree/service-kit';
 import { type Request } from 'express';
+import { Backpressure } from './backpressure';
 import { DocumentedEvents } from './events.docs';
 import { type Intake, intakeOf, type Rejection } from './intake';
 import { bodyOf } from './raw-body';
@@ -12,6 +13,7 @@ export class EventsController {
   constructor(
     @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly backpressure: Backpressure,
   ) {}
 
   /** Takes what is valid and answers once the broker holds it; one faulty event does not stop the others. */
@@ -24,11 +26,15 @@ export class EventsController {
     if (!decoded.ok) throw unreadable(decoded.status, decoded.errors);
     const { publications, accepted, rejected } = intakeOf(decoded.events);
     if (accepted === 0) throw nothingAccepted(rejected, decoded.batch);
+    await this.backpressure.admit(lineageIn(publications));
     for (const { topic, messages } of publications)
       await this.bus.publisher.publish(topic, messages);
     return { accepted, rejected };
   }
 }
+
+const lineageIn = (publications: Intake['publications']): number =>
+  publications.find(({ topic }) => topic === TOPICS.lineageEvents)?.messages.length ?? 0;
 
 const unreadable = (status: 400 | 415, errors: Rejection['errors']): ProblemException =>
   new ProblemException(

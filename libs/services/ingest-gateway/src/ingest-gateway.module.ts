@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedigree/service-kit';
 import { Asked } from './asked';
+import { Backpressure } from './backpressure';
 import { DecisionWaiters } from './decision-waiters';
 import { EventsController } from './events.controller';
 import { Gate } from './gate';
@@ -24,6 +25,7 @@ import { ReviewsController } from './reviews.controller';
   ],
   providers: [
     Asked,
+    Backpressure,
     DecisionWaiters,
     FreshReads,
     Gate,

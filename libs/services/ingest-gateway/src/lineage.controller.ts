@@ -4,12 +4,16 @@ import { MAX_EVENT_BYTES, parseJson, TOPICS } from '@pedigree/events';
 import { type MessageBus, type OutgoingMessage, textHeader } from '@pedigree/messaging';
 import { MESSAGE_BUS, ProblemException } from '@pedigree/service-kit';
 import { type Request } from 'express';
+import { Backpressure } from './backpressure';
 import { DocumentedLineage } from './lineage.docs';
 import { bodyOf } from './raw-body';
 
 @Controller('lineage')
 export class LineageController {
-  constructor(@Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>) {}
+  constructor(
+    @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>,
+    private readonly backpressure: Backpressure,
+  ) {}
 
   /** Where OpenLineage's HTTP transports post: the event is passed on byte for byte. */
   @Post()
@@ -18,6 +22,7 @@ export class LineageController {
   async post(@Req() request: Request): Promise<void> {
     if (request.is('json') === false) throw notJson();
     const message = messageOf(bodyOf(request));
+    await this.backpressure.admit(1);
     await this.bus.publisher.publish(TOPICS.lineageEvents, [message]);
   }
 }
