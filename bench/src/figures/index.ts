@@ -1,8 +1,14 @@
 import { type Figure } from '../figure';
+import { ancestryEmbedded, ancestryNeo4j } from './ancestry';
+import { decisionGrowthEmbedded, decisionGrowthStack } from './decision-growth';
+import { decisionLoadedEmbedded, decisionLoadedStack } from './decision-loaded';
 import { ingestBatches } from './ingest-batches';
 import { ingestSingle } from './ingest-single';
 import { judging } from './judging';
 import { lateEdgeFigure } from './late-edge';
+import { memoryEmbedded } from './memory';
+import { shapesEmbedded, shapesNeo4j } from './shapes';
+import { startEmbedded } from './start';
 import { writeEmbedded } from './write-embedded';
 
 /** Every figure, in the order of the table. */
@@ -10,6 +16,16 @@ export const FIGURES: readonly Figure[] = [
   writeEmbedded,
   ingestBatches,
   ingestSingle,
+  ancestryEmbedded,
+  ancestryNeo4j,
+  shapesEmbedded,
+  shapesNeo4j,
+  decisionGrowthEmbedded,
+  decisionGrowthStack,
+  decisionLoadedEmbedded,
+  decisionLoadedStack,
+  memoryEmbedded,
+  startEmbedded,
   judging,
   lateEdgeFigure,
 ];

@@ -6,8 +6,11 @@ import { recordEvent, type Recording } from '@pedigree/lineage';
 const TAKEN = Date.UTC(2026, 5, 1);
 
 /** As lineage-writer reads an event from the log. */
-export const recordingOf = (event: PedigreeEvent, offset: number): Recording =>
-  recordEvent(event, { topic: TOPICS.lineageEvents, partition: 0, offset, timestamp: TAKEN });
+export const recordingOf = (
+  event: PedigreeEvent,
+  offset: number,
+  topic: string = TOPICS.lineageEvents,
+): Recording => recordEvent(event, { topic, partition: 0, offset, timestamp: TAKEN });
 
 /** Cuts a stream: never more than one slice is held. */
 export function* slices<T>(items: Iterable<T>, size: number): Generator<T[]> {
@@ -21,17 +24,24 @@ export function* slices<T>(items: Iterable<T>, size: number): Generator<T[]> {
   if (slice.length > 0) yield slice;
 }
 
+interface RecordOptions {
+  /** @default 1000 */
+  batch?: number;
+  /** What the positions say was read. Another than the log's, where the log is still to be read. @default lineage.events */
+  topic?: string;
+}
+
 /** Records a world, some events at a time. @returns how many events */
 export async function recordWorld(
   writer: LineageWriter,
   events: Iterable<PedigreeEvent>,
-  batch = 1000,
+  { batch = 1000, topic = TOPICS.lineageEvents }: RecordOptions = {},
 ): Promise<number> {
   let next = 0;
   for (const slice of slices(events, batch)) {
-    const recordings = slice.map((event, index) => recordingOf(event, next + index));
+    const recordings = slice.map((event, index) => recordingOf(event, next + index, topic));
     next += slice.length;
-    await writer.record(recordings, [{ topic: TOPICS.lineageEvents, partition: 0, next }]);
+    await writer.record(recordings, [{ topic, partition: 0, next }]);
   }
   return next;
 }

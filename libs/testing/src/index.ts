@@ -2,7 +2,7 @@ export * from './eventually';
 export { graphContract } from './graph/contract';
 export * from './messaging/contract';
 export { describeWithStack } from './stack/describe-with-stack';
-export { stackFromEnvironment, type StackAddresses } from './stack/environment';
+export { stackFromEnvironment, type StackAddresses, stackVariables } from './stack/environment';
 export { startFreshStack, startStack } from './stack/stack';
 export { type NoStack, type Stack } from './stack/stack-source';
 export * from './worlds/history';
