@@ -81,7 +81,7 @@ export class ServiceUnderTest {
     const config = {
       lagTimeoutMs: 50,
       ancestryLimit: 10,
-      readTimeoutMs: 10,
+      readTimeoutMs: 5_000,
       signing: { pem: generateSigner().pem },
     } as Config;
     return {
