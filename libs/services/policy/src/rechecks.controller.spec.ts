@@ -21,6 +21,7 @@ const approval = {
   model: 'urn:m',
   environment: 'production',
   verdict: 'approved',
+  policy: { name: 'before', version: '1', digest: 'sha256:before' },
   positions: [],
 };
 
@@ -60,6 +61,12 @@ describe('RechecksController', () => {
         },
       },
     ]);
+  });
+
+  it('names the bundle where it alone is new, also when something else asked first', async () => {
+    const [revoked] = emitted(await look(recheck()));
+    const [because = ''] = revoked?.data.because ?? [];
+    expect(because).toMatch(/^\/pedigree\/policy activated-/);
   });
 
   it.each([

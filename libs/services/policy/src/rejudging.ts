@@ -11,7 +11,7 @@ import { type Subgraph } from '@pedigree/lineage';
 import { type Outcome } from '@pedigree/messaging';
 import { causesOf, type Gathered, turns } from '@pedigree/promotion';
 import { Assessor, GRAPH, Metrics, type Shareable } from '@pedigree/service-kit';
-import { revocation } from './decision-events';
+import { activationKey, revocation } from './decision-events';
 import { type Judgement, Judging } from './judging';
 import { type Due } from './recheck-batch';
 import { standingPages } from './standing-pages';
@@ -82,7 +82,7 @@ export class Rejudging {
     if (now.verdict === 'approved') return { kind: 'stands' };
     if (!turns(now)) return { kind: 'unseen' };
     const { ancestry } = gathered.input;
-    const because = [...one.because, ...causesOf(one.approval, now, ancestry)];
+    const because = whyOf(one, now, ancestry);
     const judgement = this.judging.judgement(gathered, now);
     return { ...one, because, judgement, names: await this.namesOf(one, ancestry) };
   }
@@ -128,6 +128,13 @@ export class Rejudging {
     this.metrics.revocations.inc();
     return { kind: 'ack', emit: [revocation(document)] };
   }
+}
+
+/** Where nothing is new, another bundle is the reason, also where it was not yet said to be. */
+function whyOf({ because, approval }: Approved, now: Decision, ancestry: Subgraph): string[] {
+  const causes = [...because, ...causesOf(approval, now, ancestry)];
+  const isOtherPolicy = approval.policy.digest !== now.policy.digest;
+  return causes.length === 0 && isOtherPolicy ? [activationKey(now.policy.digest)] : causes;
 }
 
 const idOf = ({ id }: { id: string }): string => id;
