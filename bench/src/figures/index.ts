@@ -4,6 +4,8 @@ import { decisionGrowthEmbedded, decisionGrowthStack } from './decision-growth';
 import { decisionLoadedEmbedded, decisionLoadedStack } from './decision-loaded';
 import { ingestBatches } from './ingest-batches';
 import { ingestSingle } from './ingest-single';
+import { judging } from './judging';
+import { lateEdgeFigure } from './late-edge';
 import { memoryEmbedded } from './memory';
 import { shapesEmbedded, shapesNeo4j } from './shapes';
 import { startEmbedded } from './start';
@@ -24,4 +26,6 @@ export const FIGURES: readonly Figure[] = [
   decisionLoadedStack,
   memoryEmbedded,
   startEmbedded,
+  judging,
+  lateEdgeFigure,
 ];
