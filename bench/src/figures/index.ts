@@ -5,6 +5,8 @@ import { decisionLoadedEmbedded, decisionLoadedStack } from './decision-loaded';
 import { ingestBatches } from './ingest-batches';
 import { ingestSingle } from './ingest-single';
 import { kafkaClients } from './kafka-clients';
+import { judging } from './judging';
+import { lateEdgeFigure } from './late-edge';
 import { memoryEmbedded } from './memory';
 import { shapesEmbedded, shapesNeo4j } from './shapes';
 import { startEmbedded } from './start';
@@ -26,4 +28,6 @@ export const FIGURES: readonly Figure[] = [
   kafkaClients,
   memoryEmbedded,
   startEmbedded,
+  judging,
+  lateEdgeFigure,
 ];
