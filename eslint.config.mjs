@@ -30,9 +30,19 @@ const rooms = [
     allowedExternalImports: ['zod', 'fast-check'],
   },
   {
-    sourceTag: 'vendor:kafka',
+    sourceTag: 'type:adapter-core',
     onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    allowedExternalImports: ['fast-check'],
+  },
+  {
+    sourceTag: 'vendor:kafka',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:adapter-core', 'type:testing'],
     allowedExternalImports: ['kafkajs', 'fast-check'],
+  },
+  {
+    sourceTag: 'vendor:platformatic',
+    onlyDependOnLibsWithTags: [...PORTS, 'type:adapter-core', 'type:testing'],
+    allowedExternalImports: ['@platformatic/kafka', 'fast-check'],
   },
   {
     sourceTag: 'vendor:neo4j',
@@ -72,7 +82,13 @@ const rooms = [
   },
   {
     sourceTag: 'type:wiring',
-    onlyDependOnLibsWithTags: [...PORTS, 'type:kit', 'type:adapter', 'type:testing'],
+    onlyDependOnLibsWithTags: [
+      ...PORTS,
+      'type:kit',
+      'type:adapter',
+      'type:adapter-core',
+      'type:testing',
+    ],
     allowedExternalImports: [...nest, ...test, 'zod'],
   },
   {
@@ -104,7 +120,7 @@ const rooms = [
   },
   {
     sourceTag: 'type:testing',
-    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    onlyDependOnLibsWithTags: [...PORTS, 'type:adapter-core', 'type:testing'],
     allowedExternalImports: ['fast-check', 'testcontainers', 'supertest'],
   },
 ];

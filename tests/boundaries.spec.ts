@@ -19,6 +19,17 @@ const WRONG = [
     'libs/messaging-kafka/src/index.ts',
     '@photostructure/sqlite',
   ],
+  ['an adapter imports another vendor', 'libs/messaging-platformatic/src/index.ts', 'kafkajs'],
+  [
+    'what all Kafka adapters share imports a vendor',
+    'libs/messaging-kafka-core/src/index.ts',
+    '@platformatic/kafka',
+  ],
+  [
+    'an adapter looks at another',
+    'libs/messaging-platformatic/src/index.ts',
+    '@pedigree/messaging-kafka',
+  ],
   ['a service imports a vendor', 'libs/services/policy/src/index.ts', 'neo4j-driver'],
   ['an app imports a vendor', 'apps/policy/src/main.ts', 'kafkajs'],
   ['a pure room looks at a port', 'libs/promotion/src/judge.ts', '@pedigree/graph'],

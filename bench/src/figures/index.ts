@@ -4,6 +4,9 @@ import { decisionGrowthEmbedded, decisionGrowthStack } from './decision-growth';
 import { decisionLoadedEmbedded, decisionLoadedStack } from './decision-loaded';
 import { ingestBatches } from './ingest-batches';
 import { ingestSingle } from './ingest-single';
+import { kafkaClients } from './kafka-clients';
+import { judging } from './judging';
+import { lateEdgeFigure } from './late-edge';
 import { memoryEmbedded } from './memory';
 import { shapesEmbedded, shapesNeo4j } from './shapes';
 import { startEmbedded } from './start';
@@ -24,6 +27,9 @@ export const FIGURES: readonly Figure[] = [
   decisionGrowthStack,
   decisionLoadedEmbedded,
   decisionLoadedStack,
+  kafkaClients,
   memoryEmbedded,
   startEmbedded,
+  judging,
+  lateEdgeFigure,
 ];

@@ -22,7 +22,6 @@ export function toWire({ key, headers, value }: RawMessage): WireMessage {
   return { ...keyed, headers: Object.fromEntries(texts), value };
 }
 
-
 const textOf = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? NOT_UTF8;
 
 /** Text -> bytes, ready to publish. */

@@ -1,7 +1,7 @@
 import { type Position } from '@pedigree/events';
 import { type LineageNode, type Stamp, type Subgraph } from '@pedigree/lineage';
 import { type ReachQuery } from './ports';
-import { walk } from './walk';
+import { Terrain } from './walk';
 
 /**
  * A past state of the graph: when the broker had taken the facts (RFC 3339), or how far the graph
@@ -23,9 +23,13 @@ export type Scope = Partial<Pick<ReachQuery, 'direction' | 'depth'>>;
  * @param scope how the subgraph was asked for. Default: upstream, without bound
  */
 export function asOf(subgraph: Subgraph, moment: Moment, scope: Scope = {}): Subgraph {
-  const then = factsAt(subgraph, moment);
+  if (!subgraph.truncated && isAllKnown(subgraph, moment)) return subgraph;
+  const known = knownAt(moment);
+  const then = factsAt(subgraph, known);
   const { direction = 'upstream', depth = Infinity } = scope;
-  const { distances } = walk(then, subgraph.roots, { direction, depth, identities: true });
+  const terrain = new Terrain(direction);
+  terrain.add(then);
+  const { distances } = terrain.walk(subgraph.roots, { depth, identities: true });
   return {
     ...subgraph,
     nodes: then.nodes.filter(({ id }) => distances.has(id)),
@@ -33,8 +37,18 @@ export function asOf(subgraph: Subgraph, moment: Moment, scope: Scope = {}): Sub
   };
 }
 
-function factsAt(subgraph: Subgraph, moment: Moment): Pick<Subgraph, 'nodes' | 'edges'> {
+type Known = (fact: Stamp) => boolean;
+
+/** Whether nothing was said since, as is mostly the case: then a whole closure is the answer as it is. */
+export function isAllKnown({ nodes, edges }: Subgraph, moment: Moment): boolean {
   const known = knownAt(moment);
+  return (
+    edges.every(known) &&
+    nodes.every(({ descriptions, evidence }) => descriptions.every(known) && evidence.every(known))
+  );
+}
+
+function factsAt(subgraph: Subgraph, known: Known): Pick<Subgraph, 'nodes' | 'edges'> {
   const edges = subgraph.edges.filter(known);
   const nodes = subgraph.nodes.map((node) => ({
     ...node,
@@ -57,14 +71,13 @@ const mentionedIn = ({ nodes, edges }: Pick<Subgraph, 'nodes' | 'edges'>): Set<s
 const isSpokenOf = ({ descriptions, evidence }: LineageNode): boolean =>
   descriptions.length + evidence.length > 0;
 
-function knownAt(moment: Moment): (fact: Stamp) => boolean {
+function knownAt(moment: Moment): Known {
   if ('recordedAt' in moment) {
     const end = Date.parse(moment.recordedAt);
     return ({ recordedAt }) => Date.parse(recordedAt) <= end;
   }
-  const next = new Map(moment.positions.map((p) => [keyOf(p), p.next]));
-  return (fact) => fact.offset < (next.get(keyOf(fact)) ?? 0);
+  const next = new Map<string, Map<number, number>>();
+  for (const { topic, partition, next: end } of moment.positions)
+    next.set(topic, (next.get(topic) ?? new Map<number, number>()).set(partition, end));
+  return ({ topic, partition, offset }) => offset < (next.get(topic)?.get(partition) ?? 0);
 }
-
-const keyOf = ({ topic, partition }: { topic: string; partition: number }): string =>
-  `${partition} ${topic}`;

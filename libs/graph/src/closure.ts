@@ -3,7 +3,6 @@ import { GraphError } from './errors';
 import { Gathered } from './gathered';
 import { inOrder } from './order';
 import { type LineageReader, type ReachQuery } from './ports';
-import { digestsOf } from './walk';
 
 type Reader = Pick<LineageReader, 'reach' | 'namesakes'>;
 
@@ -65,24 +64,29 @@ class Closure {
     const kept = this.gathered.kept();
     const { nodes, edges } = this.gathered.grown
       ? await this.read(kept, 0, Math.max(1, kept.length))
-      : among(this.gathered.graph(), new Set(kept));
+      : this.gathered.among(kept);
     return inOrder({ roots: this.query.roots, nodes, edges, truncated: this.truncated });
   }
 
   /** Other ids of what was found, that were not read yet. */
   private async namesakes(): Promise<string[]> {
-    const found = this.gathered.found();
-    const bases = unasked(
-      [...this.gathered.whole()].filter((id) => !isPinned(id)),
-      this.basesAsked,
-    );
-    const digests = unasked(found.flatMap(digestsOf), this.digestsAsked);
-    const ids = [
-      ...(await this.sharing(bases, digests)),
-      ...found.map(({ id }) => nameOf(id).base),
-      ...this.query.roots.map((id) => nameOf(id).base),
-    ];
-    return [...new Set(ids)].filter((id) => !this.gathered.isRead(id));
+    const { gathered } = this;
+    const names = new Set<string>();
+    const digests = new Fresh(this.digestsAsked);
+    for (const id of gathered.found()) {
+      const known = gathered.namesOf(id);
+      names.add(known?.base ?? id);
+      for (const digest of known?.digests ?? []) digests.add(digest);
+    }
+    for (const id of this.query.roots) names.add(nameOf(id).base);
+    const bases = new Fresh(this.basesAsked);
+    for (const id of gathered.whole()) if (!this.isPinned(id)) bases.add(id);
+    for (const id of await this.sharing(bases.keys, digests.keys)) names.add(id);
+    return [...names].filter((id) => !gathered.isRead(id));
+  }
+
+  private isPinned(id: string): boolean {
+    return this.gathered.namesOf(id)?.pinned ?? isPinned(id);
   }
 
   private async sharing(bases: string[], digests: string[]): Promise<readonly string[]> {
@@ -110,16 +114,15 @@ class Closure {
   }
 }
 
-/** The keys that were not asked for before; notes them as asked. */
-function unasked(keys: readonly string[], asked: Set<string>): string[] {
-  const fresh = [...new Set(keys)].filter((key) => !asked.has(key));
-  for (const key of fresh) asked.add(key);
-  return fresh;
+/** Keys that were not asked for before; notes them as asked. */
+class Fresh {
+  readonly keys: string[] = [];
+
+  constructor(private readonly asked: Set<string>) {}
+
+  add(key: string): void {
+    if (this.asked.has(key)) return;
+    this.asked.add(key);
+    this.keys.push(key);
+  }
 }
-
-type Graph = Pick<Subgraph, 'nodes' | 'edges'>;
-
-const among = ({ nodes, edges }: Graph, kept: ReadonlySet<string>): Graph => ({
-  nodes: nodes.filter(({ id }) => kept.has(id)),
-  edges: edges.filter(({ from, to }) => kept.has(from) && kept.has(to)),
-});

@@ -1,24 +1,23 @@
 import { type LineageEdge, type LineageNode, type Subgraph } from '@pedigree/lineage';
 import { compareText } from './order';
 import { type ReachQuery } from './ports';
-import { type Walk, walk } from './walk';
+import { type Names, Terrain, type Walk } from './walk';
 
 /** What several reads of one closure brought together, and how much of it belongs to the answer. */
 export class Gathered {
   private readonly nodes = new Map<string, LineageNode>();
-  /** Of all reads, some of them twice. */
-  private readonly edges: LineageEdge[] = [];
+  private readonly terrain: Terrain;
   /** How many hops beyond each id were read. */
   private readonly explored = new Map<string, number>();
   private readonly depth: number;
   private walked: Walk = { distances: new Map(), whole: new Set() };
-  private first: readonly LineageEdge[] = [];
-  private parts = 0;
+  private first: Pick<Subgraph, 'nodes' | 'edges'> | undefined;
   /** True where a later read found more: edges between what came with different reads are missing. */
   grown = false;
 
   constructor(private readonly query: ReachQuery) {
     this.depth = query.depth ?? Infinity;
+    this.terrain = new Terrain(query.direction);
   }
 
   /** Takes in what a read of `roots` to `depth` answered. */
@@ -28,17 +27,22 @@ export class Gathered {
     for (const [id, hops] of hopsWithin(part, roots, depth, this.query.direction))
       this.noteExplored(id, depth - hops);
     for (const node of part.nodes) this.nodes.set(node.id, node);
-    for (const edge of part.edges) this.edges.push(edge);
-    if (this.parts++ === 0) this.first = part.edges;
+    if (this.first === undefined) this.first = part;
+    else if (part.nodes.length === 0) return;
     else this.grown ||= this.nodes.size > known;
-    const { direction, roots: from } = this.query;
-    const all = { nodes: [...this.nodes.values()], edges: this.edges };
-    this.walked = walk(all, from, { direction, depth: this.depth, identities: true });
+    this.terrain.add(part);
+    this.walked = this.terrain.walk(this.query.roots, { depth: this.depth, identities: true });
   }
 
-  /** Known artifacts that belong to the answer. */
-  found(): LineageNode[] {
-    return [...this.walked.distances.keys()].flatMap((id) => this.nodes.get(id) ?? []);
+  /** Known artifacts that belong to the answer, the nearest to the roots first. */
+  found(): string[] {
+    const ids: string[] = [];
+    for (const id of this.walked.distances.keys()) if (this.nodes.has(id)) ids.push(id);
+    return ids;
+  }
+
+  namesOf(id: string): Names | undefined {
+    return this.terrain.namesOf(id);
   }
 
   /** Ids that stand for all of their versions, where they are unpinned. */
@@ -53,23 +57,27 @@ export class Gathered {
   /** Ids found nearer to the roots than the read that brought them assumed, and hops still to read. */
   due(): { ids: string[]; depth: number } {
     const left = (id: string): number => this.depth - (this.walked.distances.get(id) ?? Infinity);
-    const short = this.found().filter(({ id }) => (this.explored.get(id) ?? 0) < left(id));
-    const depth = short.reduce((most, { id }) => Math.max(most, left(id)), 0);
-    return { ids: short.map(({ id }) => id).filter((id) => left(id) === depth), depth };
+    const short = this.found().filter((id) => (this.explored.get(id) ?? 0) < left(id));
+    const depth = short.reduce((most, id) => Math.max(most, left(id)), 0);
+    return { ids: short.filter((id) => left(id) === depth), depth };
   }
 
   /** The ids of the answer: those nearest to the roots where the limit cuts. */
   kept(): string[] {
-    const ids = this.found().map(({ id }) => id);
+    const ids = this.found();
     if (ids.length <= this.query.limit) return ids;
     const far = (id: string): number => this.walked.distances.get(id) ?? Infinity;
     ids.sort((a, b) => far(a) - far(b) || compareText(a, b));
     return ids.slice(0, this.query.limit);
   }
 
-  /** Of what is not `grown`: each edge once, as the first read gave them. */
-  graph(): Pick<Subgraph, 'nodes' | 'edges'> {
-    return { nodes: [...this.nodes.values()], edges: this.first };
+  /** Of what is not `grown`: the first read, as far as it belongs to the answer. */
+  among(ids: readonly string[]): Pick<Subgraph, 'nodes' | 'edges'> {
+    const { nodes, edges } = this.first ?? { nodes: [], edges: [] };
+    if (ids.length === nodes.length) return { nodes, edges };
+    const kept = new Set(ids);
+    const isInside = ({ from, to }: LineageEdge): boolean => kept.has(from) && kept.has(to);
+    return { nodes: nodes.filter(({ id }) => kept.has(id)), edges: edges.filter(isInside) };
   }
 
   private noteExplored(id: string, hops: number): void {
@@ -85,5 +93,7 @@ function hopsWithin(
   direction: ReachQuery['direction'],
 ): Iterable<readonly [string, number]> {
   if (depth === Infinity) return part.nodes.map(({ id }) => [id, 0] as const);
-  return walk(part, roots, { direction, depth, identities: false }).distances;
+  const terrain = new Terrain(direction);
+  terrain.add(part);
+  return terrain.walk(roots, { depth, identities: false }).distances;
 }

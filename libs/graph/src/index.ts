@@ -1,4 +1,5 @@
-export * from './as-of';
+export { Ancestries } from './ancestries';
+export { asOf, type Moment, type Scope } from './as-of';
 export { closureOf } from './closure';
 export * from './errors';
 export * from './limits';

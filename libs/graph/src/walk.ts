@@ -18,7 +18,6 @@ export interface Walk {
 }
 
 export interface WalkOptions {
-  direction: Direction;
   /** Most hops. */
   depth: number;
   /** False: recorded edges only. */
@@ -36,37 +35,88 @@ interface Progress extends Walk {
   digests: Set<string>;
 }
 
-/** What of a subgraph is reachable from the roots, where one thing may go by several ids. */
-export function walk(
-  graph: Pick<Subgraph, 'nodes' | 'edges'>,
-  roots: readonly string[],
-  { direction, depth, identities }: WalkOptions,
-): Walk {
-  const next = neighbours(graph.edges, direction);
-  const same = identities ? new Identities(graph.nodes) : undefined;
-  const progress: Progress = { distances: new Map(), whole: new Set(), digests: new Set() };
-  let level: Visit[] = roots.map((id) => ({ id, whole: true }));
-  for (let hops = 0; level.length > 0 && hops <= depth; hops++)
-    level = visitLevel(level, hops, progress, next, same);
-  return progress;
+/** What a node goes by. */
+export interface Names {
+  /** The id without its version. */
+  base: string;
+  pinned: boolean;
+  /** Every digest ever given of it. */
+  digests: readonly string[];
 }
 
-/** Visits all that is `hops` away, other names included, and answers what is one hop further. */
-function visitLevel(
-  level: Visit[],
-  hops: number,
-  progress: Progress,
-  next: ReadonlyMap<string, readonly string[]>,
-  same: Identities | undefined,
-): Visit[] {
-  const further: Visit[] = [];
-  for (let visit = level.pop(); visit !== undefined; visit = level.pop()) {
-    if (!enter(visit, hops, progress)) continue;
-    same?.addTo(level, visit, progress.digests);
-    for (const id of next.get(visit.id) ?? []) further.push({ id, whole: true });
+/** What can be walked on. It grows with what is read, so that nothing is laid out twice. */
+export class Terrain {
+  private readonly names = new Map<string, Names>();
+  private readonly next = new Map<string, string[]>();
+  private readonly byDigest = new Map<string, string[]>();
+  private readonly versions = new Map<string, string[]>();
+
+  constructor(private readonly direction: Direction) {}
+
+  /** Nodes that are there already are passed over. */
+  add({ nodes, edges }: Pick<Subgraph, 'nodes' | 'edges'>): void {
+    for (const node of nodes) if (!this.names.has(node.id)) this.addNode(node);
+    for (const edge of edges) if (FOLLOWED.has(edge.type)) this.addEdge(edge);
   }
-  return further;
+
+  /** Nothing for an id that is no node. */
+  namesOf(id: string): Names | undefined {
+    return this.names.get(id);
+  }
+
+  /** What is reachable from the roots, where one thing may go by several ids. */
+  walk(roots: readonly string[], { depth, identities }: WalkOptions): Walk {
+    const progress: Progress = { distances: new Map(), whole: new Set(), digests: new Set() };
+    let level: Visit[] = roots.map((id) => ({ id, whole: true }));
+    for (let hops = 0; level.length > 0 && hops <= depth; hops++)
+      level = this.visitLevel(level, hops, progress, identities);
+    return progress;
+  }
+
+  private addNode(node: LineageNode): void {
+    const names = namesOf(node.id, digestsOf(node));
+    this.names.set(node.id, names);
+    for (const digest of names.digests) add(this.byDigest, digest, node.id);
+    if (names.pinned) add(this.versions, names.base, node.id);
+  }
+
+  private addEdge({ from, to }: LineageEdge): void {
+    if (this.direction === 'upstream') add(this.next, from, to);
+    else add(this.next, to, from);
+  }
+
+  /** Visits all that is `hops` away, other names included, and answers what is one hop further. */
+  private visitLevel(
+    level: Visit[],
+    hops: number,
+    progress: Progress,
+    identities: boolean,
+  ): Visit[] {
+    const further: Visit[] = [];
+    for (let visit = level.pop(); visit !== undefined; visit = level.pop()) {
+      if (!enter(visit, hops, progress)) continue;
+      if (identities) this.addSame(level, visit, progress.digests);
+      for (const id of this.next.get(visit.id) ?? []) further.push({ id, whole: true });
+    }
+    return further;
+  }
+
+  /** The same thing: by digest, and by name where a version is left open. */
+  private addSame(visits: Visit[], { id, whole }: Visit, digestsSeen: Set<string>): void {
+    const { digests, base, pinned } = this.names.get(id) ?? namesOf(id, NONE);
+    for (const digest of digests) this.addEqual(visits, digest, digestsSeen);
+    if (pinned && this.names.has(base)) visits.push({ id: base, whole: false });
+    if (!pinned && whole) addAll(visits, this.versions.get(base));
+  }
+
+  private addEqual(visits: Visit[], digest: string, seen: Set<string>): void {
+    const equal = this.byDigest.get(digest) ?? [];
+    if (equal.length > 1 && !seen.has(digest)) addAll(visits, equal);
+    seen.add(digest);
+  }
 }
+
+const FOLLOWED = new Set<string>(TRANSMISSION_EDGES);
 
 /** False where the visit has nothing new. */
 function enter({ id, whole }: Visit, hops: number, { distances, whole: entered }: Progress) {
@@ -76,54 +126,22 @@ function enter({ id, whole }: Visit, hops: number, { distances, whole: entered }
   return true;
 }
 
-const FOLLOWED = new Set<string>(TRANSMISSION_EDGES);
-
-function neighbours(edges: readonly LineageEdge[], direction: Direction): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { from, to } of edges.filter(({ type }) => FOLLOWED.has(type)))
-    if (direction === 'upstream') add(found, from, to);
-    else add(found, to, from);
-  return found;
+function addAll(visits: Visit[], ids: readonly string[] = []): void {
+  for (const id of ids) visits.push({ id, whole: true });
 }
 
-/** Which nodes are the same thing: by digest, and by name where a version is left open. */
-class Identities {
-  private readonly digestsOf = new Map<string, readonly string[]>();
-  private readonly byDigest = new Map<string, string[]>();
-  private readonly versions = new Map<string, string[]>();
+const NONE: readonly string[] = [];
 
-  constructor(nodes: readonly LineageNode[]) {
-    for (const node of nodes) {
-      const digests = digestsOf(node);
-      const { base, version } = nameOf(node.id);
-      this.digestsOf.set(node.id, digests);
-      for (const digest of digests) add(this.byDigest, digest, node.id);
-      if (version !== undefined) add(this.versions, base, node.id);
-    }
-  }
-
-  addTo(visits: Visit[], { id, whole }: Visit, digestsSeen: Set<string>): void {
-    for (const digest of this.digestsOf.get(id) ?? []) this.addEqual(visits, digest, digestsSeen);
-    const { base, version } = nameOf(id);
-    if (version !== undefined && this.digestsOf.has(base)) visits.push({ id: base, whole: false });
-    if (version === undefined && whole) this.addAll(visits, this.versions.get(base));
-  }
-
-  private addEqual(visits: Visit[], digest: string, seen: Set<string>): void {
-    const equal = this.byDigest.get(digest) ?? [];
-    if (equal.length > 1 && !seen.has(digest)) this.addAll(visits, equal);
-    seen.add(digest);
-  }
-
-  private addAll(visits: Visit[], ids: readonly string[] = []): void {
-    for (const id of ids) visits.push({ id, whole: true });
-  }
+function namesOf(id: string, digests: readonly string[]): Names {
+  const { base, version } = nameOf(id);
+  return { base, pinned: version !== undefined, digests };
 }
 
-/** Every digest ever given of a node. */
-export const digestsOf = (node: LineageNode): string[] => [
-  ...new Set(node.descriptions.flatMap(({ digest }) => (digest === undefined ? [] : [digest]))),
-];
+function digestsOf({ descriptions }: LineageNode): readonly string[] {
+  const digests = new Set<string>();
+  for (const { digest } of descriptions) if (digest !== undefined) digests.add(digest);
+  return digests.size === 0 ? NONE : [...digests];
+}
 
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key);

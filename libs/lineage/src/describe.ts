@@ -29,10 +29,12 @@ const ORIGINS = ['human', 'unknown', 'mixed', 'synthetic'] as const;
 const SOURCES = ['internal', 'hub', 'third-party'] as const;
 
 /** In order of what the producers say, then of event ids: the same for every order of arrival. */
-const inOrder = (descriptions: readonly Description[]): Description[] =>
-  [...descriptions].sort(
-    (a, b) => compare(a.occurredAt, b.occurredAt) || compare(a.eventId, b.eventId),
-  );
+const inOrder = (descriptions: readonly Description[]): readonly Description[] =>
+  descriptions.length < 2
+    ? descriptions
+    : descriptions.toSorted(
+        (a, b) => compare(a.occurredAt, b.occurredAt) || compare(a.eventId, b.eventId),
+      );
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -40,10 +42,18 @@ const last = <T>(values: readonly (T | undefined)[]): T | undefined =>
   values.findLast((value) => value !== undefined);
 
 /** The strictest value given, by its place in `scale`. */
-const strictest = <T extends string>(
+function strictest<T extends string>(
   scale: readonly T[],
-  values: readonly (T | undefined)[],
-): T | undefined => scale.findLast((value) => values.includes(value));
+  said: readonly Description[],
+  valueOf: (description: Description) => T | undefined,
+): T | undefined {
+  let rank = -1;
+  for (const description of said) {
+    const value = valueOf(description);
+    if (value !== undefined) rank = Math.max(rank, scale.indexOf(value));
+  }
+  return scale[rank];
+}
 
 const distinct = (values: readonly (string | undefined)[]): string[] =>
   [...new Set(values.filter((value) => value !== undefined).reverse())].reverse();
@@ -54,41 +64,29 @@ const distinct = (values: readonly (string | undefined)[]): string[] =>
  */
 export function describe(node: LineageNode): ArtifactView {
   const said = inOrder(node.descriptions);
-  const optional = {
-    name: last(said.map((d) => d.name)),
-    initialization: strictest(
-      INITIALIZATIONS,
-      said.map((d) => d.initialization),
-    ),
-    origin: strictest(
-      ORIGINS,
-      said.map((d) => d.origin),
-    ),
-    source: strictest(
-      SOURCES,
-      said.map((d) => d.source),
-    ),
-  };
-  return {
+  const view: ArtifactView = {
     id: node.id,
     kind: node.kinds.includes('model') ? 'model' : 'dataset',
     digests: distinct(said.map((d) => d.digest)),
     placeholder: !said.some((d) => d.described),
     produced: said.some((d) => d.described && d.runId !== undefined),
-    attributes: said.map(attributesOf).reduce(merged, {}),
-    ...withoutUndefined(optional),
+    attributes: said.reduce(withAttributesOf, {}),
   };
+  const name = last(said.map((d) => d.name));
+  if (name !== undefined) view.name = name;
+  const initialization = strictest(INITIALIZATIONS, said, (d) => d.initialization);
+  if (initialization !== undefined) view.initialization = initialization;
+  const origin = strictest(ORIGINS, said, (d) => d.origin);
+  if (origin !== undefined) view.origin = origin;
+  const source = strictest(SOURCES, said, (d) => d.source);
+  if (source !== undefined) view.source = source;
+  return view;
 }
-
-const withoutUndefined = <T extends object>(value: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-const attributesOf = (description: Description): Attributes =>
-  description.attributes === undefined ? {} : (JSON.parse(description.attributes) as Attributes);
+const withAttributesOf = (earlier: Attributes, { attributes }: Description): Attributes =>
+  attributes === undefined ? earlier : merged(earlier, JSON.parse(attributes) as Attributes);
 
 /** The later word counts; of facets, each on its own, since later events need not repeat them. */
 function merged(earlier: Attributes, later: Attributes): Attributes {

@@ -1,12 +1,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MessageBus, type OutgoingMessage, textHeader } from '@pedigree/messaging';
+import { type MessageBus, murmur2, type OutgoingMessage, textHeader } from '@pedigree/messaging';
 import { eventually } from '@pedigree/testing';
 import * as fc from 'fast-check';
 import { embeddedBus } from './embedded-bus';
 import { decodeHeaders, encodeHeaders } from './header-codec';
-import { murmur2 } from './murmur2';
 
 let bus: MessageBus;
 let directory: string;

@@ -1,6 +1,7 @@
 import {
   messageBytes,
   MessagingError,
+  murmur2,
   type OutgoingMessage,
   type Progress,
   progressMetadata,
@@ -10,7 +11,6 @@ import {
 } from '@pedigree/messaging';
 import { type Database, messagingError } from './database';
 import { decodeHeaders, encodeHeaders } from './header-codec';
-import { murmur2 } from './murmur2';
 import { type LogRow, ROWS_AT_ONCE, statements } from './statements';
 
 /** Row ids are `partition id * 2^40 + offset`: a partition is one range of the table. */

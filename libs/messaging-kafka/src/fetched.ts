@@ -1,6 +1,6 @@
+import { type Fetched } from '@pedigree/messaging-kafka-core';
 import { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { fromKafka, offsetsOf } from './convert';
-import { type Fetched } from './partition-work';
 
 /** What was fetched, down to the records behind the last message that nobody sees. */
 export function fetchedBatch(payload: EachBatchPayload): Fetched {
@@ -12,6 +12,7 @@ export function fetchedBatch(payload: EachBatchPayload): Fetched {
     commit: (progress) =>
       payload.commitOffsetsIfNecessary(offsetsOf(topic, partition, progress)) as Promise<void>,
     heartbeat: () => payload.heartbeat(),
+    isLost,
     going: () => payload.isRunning() && !payload.isStale(),
   };
 }
@@ -38,6 +39,12 @@ export function fetchedGap({ topic, partition, lastOffset }: Gap, consumer: Cons
       return consumer.commitOffsets(committed);
     },
     heartbeat: async () => undefined,
+    isLost,
     going: () => true,
   };
 }
+
+const LOST = ['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'];
+
+const isLost = (error: unknown): boolean =>
+  error instanceof Error && 'type' in error && LOST.includes(String(error.type));

@@ -3,16 +3,29 @@ import { type Kafka } from 'kafkajs';
 import { type AbortedTransaction, type FetchedRecord, hideAborted } from './aborted';
 
 /*
- * Two faults of kafkajs 2.2.4 that nothing public reaches. It is the last version there is, so its
- * inside stands still; another one is refused rather than run without these repairs.
+ * What nothing public reaches: two faults of kafkajs 2.2.4, and one thing that it does over and over.
+ * It is the last version there is, so its inside stands still; another one is refused rather than run
+ * without these repairs.
  */
 
 interface Cluster {
   findBroker(which: object): Promise<Broker>;
+  findGroupCoordinatorMetadata(which: Coordinated): Promise<unknown>;
 }
 
 interface Broker {
   fetch(request: object): Promise<FetchResponse>;
+  initProducerId(request: object): Promise<unknown>;
+  addPartitionsToTxn(request: object): Promise<unknown>;
+  addOffsetsToTxn(request: object): Promise<unknown>;
+  txnOffsetCommit(request: object): Promise<unknown>;
+  endTxn(request: object): Promise<unknown>;
+}
+
+/** What has a coordinator: a group, or a transactional id (type 1), which kafkajs calls a group too. */
+interface Coordinated {
+  groupId: string;
+  coordinatorType: number;
 }
 
 interface FetchResponse {
@@ -42,14 +55,7 @@ export const countingUndecided = (kafka: Kafka): Kafka =>
 export const hidingAborted = (kafka: Kafka): Kafka =>
   onMaking(kafka, (make) => (options) => {
     const cluster = make(options);
-    const find = cluster.findBroker.bind(cluster);
-    const repaired = new WeakSet<Broker>();
-    cluster.findBroker = async (which) => {
-      const broker = await find(which);
-      if (!repaired.has(broker)) repair(broker);
-      repaired.add(broker);
-      return broker;
-    };
+    onFindingBrokers(cluster, repair);
     return cluster;
   });
 
@@ -70,6 +76,70 @@ const withoutAborted = (partition: FetchedPartition): FetchedPartition => ({
   messages: hideAborted(partition.messages, partition.abortedTransactions ?? []),
   abortedTransactions: [],
 });
+
+/**
+ * For a producer with a transactional id: asks where its coordinators are once, and anew after any
+ * failure. kafkajs asks before every request, four of the nine round trips of a transaction.
+ */
+export const rememberingCoordinators = (kafka: Kafka): Kafka =>
+  onMaking(kafka, (make) => (options) => {
+    const cluster = make(options);
+    const known = new Map<string, Promise<unknown>>();
+    const forgetAll = () => known.clear();
+    const find = cluster.findGroupCoordinatorMetadata.bind(cluster);
+    cluster.findGroupCoordinatorMetadata = (which) => {
+      const name = `${which.coordinatorType} ${which.groupId}`;
+      const found = known.get(name) ?? find(which);
+      known.set(name, found);
+      found.catch(forgetAll);
+      return found;
+    };
+    onFindingBrokers(cluster, (broker) => telling(broker, forgetAll), forgetAll);
+    return cluster;
+  });
+
+const COORDINATED = [
+  'initProducerId',
+  'addPartitionsToTxn',
+  'addOffsetsToTxn',
+  'txnOffsetCommit',
+  'endTxn',
+] as const;
+
+function telling(broker: Broker, failed: () => void): void {
+  for (const name of COORDINATED) {
+    const ask = broker[name].bind(broker);
+    broker[name] = async (request) => {
+      try {
+        return await ask(request);
+      } catch (error) {
+        failed();
+        throw error;
+      }
+    };
+  }
+}
+
+/** Changes every broker that is found, once. */
+function onFindingBrokers(
+  cluster: Cluster,
+  change: (broker: Broker) => void,
+  failed: () => void = () => undefined,
+): void {
+  const find = cluster.findBroker.bind(cluster);
+  const changed = new WeakSet<Broker>();
+  cluster.findBroker = async (which) => {
+    try {
+      const broker = await find(which);
+      if (!changed.has(broker)) change(broker);
+      changed.add(broker);
+      return broker;
+    } catch (error) {
+      failed();
+      throw error;
+    }
+  };
+}
 
 function onMaking(kafka: Kafka, change: (make: MakeCluster) => MakeCluster): Kafka {
   const key = Object.getOwnPropertySymbols(kafka).find(

@@ -1,4 +1,5 @@
 import { Coalescer, messageBytes, type OutgoingMessage } from '@pedigree/messaging';
+import { REQUEST, type TopicPublisher, units, within } from '@pedigree/messaging-kafka-core';
 import {
   type ICustomPartitioner,
   type Message,
@@ -10,14 +11,6 @@ import { kafkaClient, PATIENT_RETRY } from './client';
 import { toKafka } from './convert';
 import { messagingError } from './errors';
 import { type KafkaOptions } from './options';
-import { within } from './within';
-
-/**
- * Bounds of one request. kafkajs writes one record batch per partition and the broker measures that
- * against `max.message.bytes` (1 MiB), so a request stays below it whatever the keys.
- */
-const REQUEST = { maxItems: 500, maxBytes: 768 * 1024 };
-const UNIT_MESSAGES = 500;
 
 type Unit = readonly Message[];
 
@@ -29,7 +22,7 @@ const DISCONNECT_MS = 2_000;
  * Sends to one topic: idempotent, acknowledged by all replicas. Concurrent calls share requests; one
  * is under way at a time. A topic has a connection of its own, so that its failures are its own.
  */
-export class TopicProducer {
+export class TopicProducer implements TopicPublisher {
   private readonly queue = new Coalescer<Unit>((units) => this.request(units.flat()), REQUEST);
   private connected: Promise<Producer> | undefined;
 
@@ -40,7 +33,7 @@ export class TopicProducer {
 
   /** In parts where one request is not enough; what comes after a failure is not sent. @throws MessagingError */
   async send(messages: readonly OutgoingMessage[]): Promise<void> {
-    for (const unit of units(messages)) {
+    for (const unit of units(messages, (message) => message)) {
       const bytes = unit.reduce((sum, message) => sum + messageBytes(message), 0);
       await this.queue.add(unit.map(toKafka), bytes);
     }
@@ -90,21 +83,6 @@ export class TopicProducer {
       options.log?.('debug', 'A producer did not close.', { error }),
     );
   }
-}
-
-/** Cut so that each part fits in one request. */
-export function units(
-  messages: readonly OutgoingMessage[],
-): readonly (readonly OutgoingMessage[])[] {
-  const made: OutgoingMessage[][] = [];
-  let bytes = Infinity;
-  for (const message of messages) {
-    const unit = made.at(-1);
-    bytes += messageBytes(message);
-    if (unit && unit.length < UNIT_MESSAGES && bytes <= REQUEST.maxBytes) unit.push(message);
-    else [bytes] = [messageBytes(message), made.push([message])];
-  }
-  return made;
 }
 
 /**

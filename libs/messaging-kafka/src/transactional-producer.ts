@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Emission, type OutgoingMessage } from '@pedigree/messaging';
-import { type Offsets, type Producer } from 'kafkajs';
+import { type Emission } from '@pedigree/messaging';
+import { type GroupPosition, type Settler, units, within } from '@pedigree/messaging-kafka-core';
+import { type Message, type Producer, type TopicMessages, type Transaction } from 'kafkajs';
 import { kafkaClient } from './client';
-import { toKafka } from './convert';
+import { offsetsOf, toKafka } from './convert';
 import { errorTypes, messagingError } from './errors';
+import { rememberingCoordinators } from './internals';
 import { type KafkaOptions } from './options';
-import { stickyPartitioner, units } from './producer';
-import { within } from './within';
+import { stickyPartitioner } from './producer';
 
 /** A broker forgets a transaction whose producer is gone after so many milliseconds; a new owner does not wait for that. */
 const TRANSACTION_MS = 60_000;
@@ -25,14 +26,7 @@ const PASSING = [
   'NOT_COORDINATOR_FOR_GROUP',
 ];
 
-/**
- * Publishes together with a group's position, under a name (transactional id) that has one owner at
- * a time: `fence` takes it from whoever had it before, and from then on nothing of theirs succeeds.
- *
- * Of no use any more once a call has failed: nobody but the broker knows how far it came. It is not
- * told to abort either, since something could still be on the way; the next owner's `fence` ends it.
- */
-export class TransactionalProducer {
+export class TransactionalProducer implements Settler {
   private connected: Promise<Producer> | undefined;
 
   constructor(
@@ -40,7 +34,6 @@ export class TransactionalProducer {
     private readonly options: KafkaOptions,
   ) {}
 
-  /** Ends what the owner before had begun, one way or the other. @throws MessagingError */
   async fence(): Promise<void> {
     await this.carefully('taking a partition over', async (producer) => {
       // kafkajs asks the broker for the name here. One that holds nothing is ended without it.
@@ -49,17 +42,16 @@ export class TransactionalProducer {
     });
   }
 
-  /** All of it is visible and counts, or nothing. @throws MessagingError */
-  async settle(
-    publish: readonly Emission[],
-    position: Offsets & { consumerGroupId: string },
-  ): Promise<void> {
+  async settle(publish: readonly Emission[], position: GroupPosition): Promise<void> {
+    const { group, topic, partition, progress } = position;
+    const offsets = { ...offsetsOf(topic, partition, progress), consumerGroupId: group };
     await this.carefully('settling a batch', async (producer) => {
       const transaction = await producer.transaction();
-      for (const [topic, messages] of byTopic(publish))
-        for (const unit of units(messages))
-          await transaction.send({ topic, messages: unit.map(toKafka), acks: -1 });
-      await whilePassing(() => transaction.sendOffsets(position));
+      // At once: neither needs to know how the other went, for the end alone makes both count.
+      await Promise.all([
+        sendAll(transaction, publish),
+        whilePassing(() => transaction.sendOffsets(offsets)),
+      ]);
       await transaction.commit();
     });
   }
@@ -85,7 +77,8 @@ export class TransactionalProducer {
   }
 
   private async connect(): Promise<Producer> {
-    const producer = kafkaClient(this.options, RETRY).producer({
+    const kafka = rememberingCoordinators(kafkaClient(this.options, RETRY));
+    const producer = kafka.producer({
       transactionalId: this.transactionalId,
       transactionTimeout: TRANSACTION_MS,
       allowAutoTopicCreation: false,
@@ -97,14 +90,20 @@ export class TransactionalProducer {
   }
 }
 
-function byTopic(publish: readonly Emission[]): ReadonlyMap<string, readonly OutgoingMessage[]> {
-  const found = new Map<string, OutgoingMessage[]>();
+/** In as few requests as the sizes allow, one after the other: that keeps the order. */
+async function sendAll(transaction: Transaction, publish: readonly Emission[]): Promise<void> {
+  for (const unit of units(publish, ({ message }) => message))
+    await transaction.sendBatch({ topicMessages: byTopic(unit), acks: -1 });
+}
+
+function byTopic(publish: readonly Emission[]): TopicMessages[] {
+  const found = new Map<string, Message[]>();
   for (const { topic, message } of publish) {
     const messages = found.get(topic) ?? [];
-    messages.push(message);
+    messages.push(toKafka(message));
     found.set(topic, messages);
   }
-  return found;
+  return [...found].map(([topic, messages]) => ({ topic, messages }));
 }
 
 /** kafkajs tries most things again itself, but not this one. */

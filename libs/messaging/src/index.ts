@@ -6,6 +6,7 @@ export * from './errors';
 export * from './hand-in';
 export * from './headers';
 export * from './log';
+export * from './murmur2';
 export * from './ports';
 export * from './progress';
 export * from './settle';

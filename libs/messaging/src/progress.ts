@@ -46,11 +46,23 @@ export interface Stretch {
  * `next` is not beyond `progress.next` when nothing is left to do.
  */
 export function take(stretch: Stretch, progress: Progress, maxBatch: number): Stretch {
-  const left = stretch.messages.filter(({ offset }) => offset >= progress.next);
-  const alone = (left[0]?.offset ?? 0) < progress.aloneBelow;
-  const messages = left.slice(0, alone ? 1 : maxBatch);
-  const whole = messages.length === left.length;
+  const start = firstFrom(stretch.messages, progress.next);
+  const alone = (stretch.messages[start]?.offset ?? 0) < progress.aloneBelow;
+  const end = start + (alone ? 1 : maxBatch);
+  const messages = stretch.messages.slice(start, end);
+  const whole = end >= stretch.messages.length;
   return { ...stretch, messages, next: whole ? stretch.next : after(messages) };
+}
+
+/** Where the messages at or after an offset begin. They are in order, so it need not look at all. */
+function firstFrom(messages: readonly ReceivedMessage[], offset: number): number {
+  let [low, high] = [0, messages.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((messages[middle]?.offset ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The offset after the last of them. */

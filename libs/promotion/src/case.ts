@@ -115,15 +115,18 @@ const standingClaims = (
       relation !== 'independent' || (!revoked.has(eventId) && pValue >= independencePValue),
   );
 
-const scalesOf = ({ decidedAt }: JudgeInput, policy: Policy, { vertices }: Pedigree): Scales => ({
+const scalesOf = ({ decidedAt }: JudgeInput, policy: Policy, pedigree: Pedigree): Scales => ({
   at: decidedAt,
   clockSkewSeconds: policy.clockSkewSeconds,
-  revoked: new Set(
-    vertices.flatMap((vertex) =>
-      (vertex.node?.evidence ?? []).flatMap(({ kind, id }) => (kind === 'revocation' ? [id] : [])),
-    ),
-  ),
+  revoked: revokedIn(pedigree),
 });
+
+function revokedIn({ vertices }: Pedigree): ReadonlySet<string> {
+  const revoked = new Set<string>();
+  for (const { node } of vertices)
+    for (const { kind, id } of node?.evidence ?? []) if (kind === 'revocation') revoked.add(id);
+  return revoked;
+}
 
 function upstreamOf(candidate: Vertex, { ancestors: reached }: Transmission) {
   const ancestors = reached.filter(({ vertex }) => vertex.role === 'artifact');

@@ -27,14 +27,17 @@ interface Said {
 }
 
 /** Evidence of a kind about an artifact, under any of its names. */
-const said = (vertex: Vertex, kind: EvidenceKind): Said[] =>
-  [vertex, ...namesakes(vertex)].flatMap(({ node }) =>
-    node === undefined
-      ? []
-      : node.evidence
-          .filter((evidence) => evidence.kind === kind)
-          .map((evidence) => ({ evidence, node })),
-  );
+function said(vertex: Vertex, kind: EvidenceKind): Said[] {
+  const all: Said[] = [];
+  addSaid(all, vertex, kind);
+  for (const twin of namesakes(vertex)) addSaid(all, twin, kind);
+  return all;
+}
+
+function addSaid(all: Said[], { node }: Vertex, kind: EvidenceKind): void {
+  if (node === undefined) return;
+  for (const evidence of node.evidence) if (evidence.kind === kind) all.push({ evidence, node });
+}
 
 /** What was said of an artifact or of anything it may be, bound or not: for what makes a gate stricter. */
 export const saidOf = (vertex: Vertex, kind: EvidenceKind): Evidence[] =>

@@ -47,22 +47,27 @@ const saysOfWeights = ({ role, view, recorded }: Vertex): boolean =>
 const isFromRandomWeights = ({ view, recorded }: Vertex): boolean =>
   view?.initialization === 'random' && !recorded.some(isWeightArc);
 
-const parentsOf = (vertex: Vertex): Vertex[] =>
-  vertex.kind === 'model'
-    ? [...vertex.recorded.filter(isWeightArc).map(({ to }) => to), ...weightIdentities(vertex)]
-    : [];
+function parentsOf(vertex: Vertex): number[] {
+  const parents: number[] = [];
+  if (vertex.kind !== 'model') return parents;
+  for (const arc of vertex.recorded) if (isWeightArc(arc)) parents.push(arc.to.index);
+  for (const { index } of weightIdentities(vertex)) parents.push(index);
+  return parents;
+}
 
 const keeps = (roots: Roots): Inherited => ({ roots, lowers: false });
 
-const weightIdentities = (vertex: Vertex): Vertex[] =>
-  vertex.identities
-    .filter(({ to, via }) => via !== 'VERSION_OF' || saysOfWeights(to))
-    .map(({ to }) => to);
+function weightIdentities({ identities }: Vertex): Vertex[] {
+  const same: Vertex[] = [];
+  for (const { to, via } of identities)
+    if (via !== 'VERSION_OF' || saysOfWeights(to)) same.push(to);
+  return same;
+}
 
 const union = (all: readonly Roots[]): Roots =>
   all.reduce((a, b) => ({ same: a.same | b.same, partial: a.partial | b.partial }), NONE);
 
-const lowered = ({ same, partial }: Roots): Inherited => ({
+const loweredTo = ({ same, partial }: Roots): Inherited => ({
   roots: { same: 0n, partial: partial | same },
   lowers: true,
 });
@@ -120,37 +125,49 @@ class RootFinder {
   }
 
   find(): InitRoots {
-    const parents = this.vertices.map((vertex) => parentsOf(vertex).map(({ index }) => index));
+    const parents = this.vertices.map(parentsOf);
     for (const component of componentsOf(this.vertices.length, (index) => parents[index] ?? [])) {
-      const members = component.flatMap((index) => this.vertices[index] ?? []);
+      const members = this.membersOf(component);
       if (members.some(({ kind }) => kind === 'model')) this.settle(members);
     }
     return { of: (vertex) => this.found[vertex.index] ?? NONE, roots: this.roots };
   }
 
+  private membersOf(component: readonly number[]): Vertex[] {
+    const members: Vertex[] = [];
+    for (const index of component) members.push(this.vertices[index] as Vertex);
+    return members;
+  }
+
   /** Everything upstream of the component is settled already. */
   private settle(members: readonly Vertex[]): void {
-    const inherited = members.flatMap((member) => this.inheritedBy(member));
-    const { same, partial } = union(inherited.map(({ roots }) => roots));
-    const isEnd = (same | partial) === 0n;
-    const startsAnew = isEnd || inherited.some(({ lowers }) => lowers);
+    let { same, partial } = NONE;
+    let lowered = false;
+    for (const member of members)
+      for (const { roots, lowers } of this.inheritedBy(member)) {
+        same |= roots.same;
+        partial |= roots.partial;
+        lowered ||= lowers;
+      }
+    const startsAnew = (same | partial) === 0n || lowered;
     const kept = startsAnew ? same | this.addRoot(members, same | partial) : same;
     for (const { index } of members) this.found[index] = { same: kept, partial: partial & ~kept };
   }
 
   private inheritedBy(vertex: Vertex): Inherited[] {
-    const arcs = vertex.recorded.filter(isWeightArc);
-    const merge = arcs
-      .filter((arc) => methodOf(arc) === 'merge')
-      .map((arc) => this.upstream(arc.to));
-    const others = arcs.filter((arc) => methodOf(arc) !== 'merge').map((arc) => this.along(arc));
-    const identities = weightIdentities(vertex).map((to) => keeps(this.upstream(to)));
-    return [...identities, ...others, ...(merge.length === 0 ? [] : [merged(merge)])];
+    const inherited = weightIdentities(vertex).map((to) => keeps(this.upstream(to)));
+    const merge: Roots[] = [];
+    for (const arc of vertex.recorded) {
+      if (!isWeightArc(arc)) continue;
+      if (methodOf(arc) === 'merge') merge.push(this.upstream(arc.to));
+      else inherited.push(this.along(arc));
+    }
+    return merge.length === 0 ? inherited : [...inherited, merged(merge)];
   }
 
   private along(arc: RecordedArc): Inherited {
     const roots = this.upstream(arc.to);
-    return LOWERING.has(methodOf(arc)) ? lowered(roots) : keeps(roots);
+    return LOWERING.has(methodOf(arc)) ? loweredTo(roots) : keeps(roots);
   }
 
   private upstream(vertex: Vertex): Roots {

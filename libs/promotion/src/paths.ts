@@ -1,5 +1,6 @@
 import { type Grade, type Hop } from '@pedigree/events';
-import { type RecordedArc, type Vertex } from './pedigree';
+import { type LineageEdge } from '@pedigree/lineage';
+import { type Vertex } from './pedigree';
 
 /** From strongest to weakest. */
 export const GRADES: readonly Grade[] = ['same', 'partial', 'unknown', 'none'];
@@ -45,29 +46,32 @@ export interface Ancestor {
   since: string;
 }
 
-/** A model, or a dataset as seen from the model trained on it: hops from there are graded for that model. */
-export interface State {
-  vertex: Vertex;
+/** Who is being trained where a data hop was taken. */
+export interface Training {
   /** Class of the model in training, for datasets; -1 for models. */
   trainee: number;
   /** The model in training is the candidate itself, or the candidate converted. */
   own: boolean;
+  /** The model trained at the first data hop of the path. */
+  student: Vertex | undefined;
+  /** The model trained at the latest data hop so far. */
+  trainedAt: Vertex | undefined;
+}
+
+/** A model, or a dataset as seen from the model trained on it: hops from there are graded for that model. */
+export interface State {
+  vertex: Vertex;
+  training: Training;
   distance: number;
   /** When the last event on the way here was taken in; empty at the start. */
   since: string;
-  previous?: State;
-  hop?: Hop;
-  /** The model trained at the first data hop of the path. */
-  student?: Vertex | undefined;
-  /** The model trained at the latest data hop so far. */
-  trainedAt?: Vertex | undefined;
+  previous: State | undefined;
+  /** The step from there: a recorded edge, or one between two names. Made into a hop where it is shown. */
+  step: LineageEdge | Hop | undefined;
 }
 
-export const hopOf = ({ edge }: RecordedArc): Hop => ({
-  edge: edge.type,
-  from: edge.from,
-  to: edge.to,
-});
+export const hopOf = (step: LineageEdge | Hop): Hop =>
+  'fact' in step ? { edge: step.type, from: step.from, to: step.to } : step;
 
 /** RFC 3339 UTC with milliseconds compares as text. */
 export const later = (a: string, b: string): string => (a > b ? a : b);
@@ -75,7 +79,7 @@ export const later = (a: string, b: string): string => (a > b ? a : b);
 /** The hops that led to a state, from the candidate on. */
 export function pathTo(state: State): Hop[] {
   const hops: Hop[] = [];
-  for (let at: State | undefined = state; at?.hop !== undefined; at = at.previous)
-    hops.push(at.hop);
+  for (let at: State | undefined = state; at?.step !== undefined; at = at.previous)
+    hops.push(hopOf(at.step));
   return hops.reverse();
 }

@@ -1,7 +1,6 @@
 import {
   type ArtifactView,
   describe,
-  isPinned,
   type LineageEdge,
   type LineageNode,
   nameOf,
@@ -52,6 +51,10 @@ class PedigreeBuilder {
   readonly vertices: Vertex[] = [];
   readonly artifacts = new Map<string, Vertex>();
   readonly references = new Map<string, Vertex>();
+  /** Pinned artifacts by their unpinned name. */
+  readonly versions = new Map<string, Vertex[]>();
+  /** By kind and digest. */
+  readonly twins = new Map<string, Vertex[]>();
 
   add(role: Vertex['role'], id: string, kind: Vertex['kind']): Vertex {
     const vertex: Vertex = {
@@ -67,11 +70,13 @@ class PedigreeBuilder {
   }
 
   addArtifact(node: LineageNode): void {
-    const view = describe(node);
-    this.artifacts.set(
-      node.id,
-      Object.assign(this.add('artifact', node.id, view.kind), { view, node }),
-    );
+    const { view, base } = portraitOf(node);
+    const vertex = this.add('artifact', node.id, view.kind);
+    vertex.view = view;
+    vertex.node = node;
+    this.artifacts.set(node.id, vertex);
+    if (base !== undefined) addTo(this.versions, base, vertex);
+    for (const digest of view.digests) addTo(this.twins, `${view.kind} ${digest}`, vertex);
   }
 
   resolve = (id: string): Vertex | undefined => this.references.get(id) ?? this.artifacts.get(id);
@@ -106,29 +111,37 @@ class PedigreeBuilder {
   }
 }
 
-function groupBy<T>(items: Iterable<T>, keysOf: (item: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items)
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [item]);
-      else group.push(item);
-    }
-  return groups;
+interface Portrait {
+  view: ArtifactView;
+  /** The unpinned name of what is pinned. */
+  base?: string;
+}
+
+/** What an artifact is, of all that was said of it: worked out once for all that descend from it. */
+const portraits = new WeakMap<LineageNode, Portrait>();
+
+function portraitOf(node: LineageNode): Portrait {
+  const known = portraits.get(node);
+  if (known !== undefined) return known;
+  const { base, version } = nameOf(node.id);
+  const view = describe(node);
+  const portrait = version === undefined ? { view } : { view, base };
+  portraits.set(node, portrait);
+  return portrait;
+}
+
+function addTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
 }
 
 /** Lays identities and recorded edges out as one graph to walk. Linear in the subgraph. */
 export function pedigreeOf(subgraph: Subgraph): Pedigree {
   const builder = new PedigreeBuilder();
   for (const node of subgraph.nodes) builder.addArtifact(node);
-  const artifacts = [...builder.artifacts.values()];
-  const pinned = artifacts.filter(({ id }) => isPinned(id));
-  for (const [name, versions] of groupBy(pinned, ({ id }) => [nameOf(id).base]))
-    builder.joinVersions(name, versions);
-  const digests = groupBy(artifacts, ({ kind, view }) =>
-    (view?.digests ?? []).map((d) => `${kind} ${d}`),
-  );
-  for (const [digest, twins] of digests) builder.joinDigest(digest, twins);
+  for (const [name, versions] of builder.versions) builder.joinVersions(name, versions);
+  for (const [digest, twins] of builder.twins) builder.joinDigest(digest, twins);
   const claims = subgraph.edges.filter(({ type }) => type === 'SHARES_INITIALIZATION');
   for (const edge of subgraph.edges)
     if (edge.type !== 'SHARES_INITIALIZATION') builder.addEdge(edge);

@@ -67,14 +67,14 @@ function parked(
   reached: ReadonlySet<Vertex>,
   parkedAbout: (vertex: Vertex) => readonly Evidence[],
 ): ReadProblem[] {
-  const told = eventsOf(ancestry);
-  const missing = [...reached]
+  const parkedEvents = [...reached]
     .filter(({ role }) => role === 'artifact')
-    .flatMap((vertex) =>
-      parkedAbout(vertex)
-        .filter(({ id }) => !told.has(id))
-        .map(({ id }) => `${id} about ${vertex.id}`),
-    );
+    .flatMap((vertex) => parkedAbout(vertex).map(({ id }) => ({ id, about: vertex.id })));
+  if (parkedEvents.length === 0) return [];
+  const told = eventsOf(ancestry);
+  const missing = parkedEvents
+    .filter(({ id }) => !told.has(id))
+    .map(({ id, about }) => `${id} about ${about}`);
   if (missing.length === 0) return [];
   return [
     {

@@ -1,4 +1,4 @@
-import { type Grade, type Hop } from '@pedigree/events';
+import { type Grade } from '@pedigree/events';
 import { isWeightArc } from './init-roots';
 import {
   type Ancestor,
@@ -8,6 +8,7 @@ import {
   later,
   pathTo,
   type State,
+  type Training,
   UNKNOWN_GENERATOR,
 } from './paths';
 import { type RecordedArc, type Vertex } from './pedigree';
@@ -15,6 +16,13 @@ import { type Initializations } from './shares-init';
 
 /** Methods that leave the model the same student. */
 const CONVERTING = new Set(['quantize', 'convert']);
+
+/** A data hop to a generator, taken in some training. */
+export interface Learning {
+  state: State;
+  training: Training;
+  arc: RecordedArc;
+}
 
 /** What the walks have found. A stronger walk comes first, and what it found stays. */
 export class Reached {
@@ -48,41 +56,47 @@ export class Reached {
     this.ancestors.set(vertex, { vertex, grade, path: () => pathTo(state), since: state.since });
   }
 
-  arrived(state: State, grade: Grade, arc: RecordedArc, role: GeneratorRole): void {
-    const hop = hopOf(arc);
-    this.add(`${role} ${hop.to}`, state, {
-      generator: hop.to,
-      source: arc.to,
+  /** At a generator, over the arc that leads to it. */
+  arrived({ state, training, arc }: Learning, grade: Grade, role: GeneratorRole): void {
+    const { edge, to } = arc;
+    const key = `${role} ${edge.to}`;
+    if (this.arrivals.has(key)) return;
+    const { initializations } = this;
+    const { trainee, student = state.vertex, trainedAt = state.vertex } = training;
+    this.arrivals.set(key, {
+      generator: edge.to,
+      source: to,
       role,
       grade,
       length: state.distance + 1,
-      path: () => [...pathTo(state), hop],
-      since: later(state.since, arc.edge.recordedAt),
-      sharedWithCandidate: this.sharedWithCandidate(arc.to),
-      commonRoots: () =>
-        this.initializations.common(this.initializations.classOf(arc.to), state.trainee),
+      path: () => [...pathTo(state), hopOf(edge)],
+      since: later(state.since, edge.recordedAt),
+      sharedWithCandidate: this.sharedWithCandidate(to),
+      commonRoots: () => initializations.common(initializations.classOf(to), trainee),
+      student,
+      trainee: trainedAt,
     });
   }
 
   /** At a dataset that some model made, and nobody said which. */
   arrivedNowhere(state: State, grade: Grade): void {
-    this.add(`nobody ${state.vertex.id}`, state, {
+    const { vertex, training, distance, since } = state;
+    const key = `nobody ${vertex.id}`;
+    if (this.arrivals.has(key)) return;
+    const { student = vertex, trainedAt = vertex } = training;
+    this.arrivals.set(key, {
       generator: UNKNOWN_GENERATOR,
-      source: state.vertex,
+      source: vertex,
       role: 'teacher',
       grade,
-      length: state.distance,
-      path: (): Hop[] => pathTo(state),
-      since: state.since,
+      length: distance,
+      path: () => pathTo(state),
+      since,
       sharedWithCandidate: 'unknown',
       commonRoots: () => [],
+      student,
+      trainee: trainedAt,
     });
-  }
-
-  private add(key: string, state: State, arrival: Omit<Arrival, 'student' | 'trainee'>): void {
-    if (this.arrivals.has(key)) return;
-    const { vertex, student = vertex, trainedAt: trainee = vertex } = state;
-    this.arrivals.set(key, { ...arrival, student, trainee });
   }
 
   private sharedWithCandidate(generator: Vertex): Grade {

@@ -52,7 +52,7 @@ class ClassTable implements Initializations {
   private readonly classes: Roots[] = [];
   private readonly byRoots = new Map<string, number>();
   private readonly byModel = new Map<Vertex, number>();
-  private readonly answers = new Map<string, Grade>();
+  private readonly answers = new Map<number, Grade>();
 
   constructor(
     private readonly initRoots: InitRoots,
@@ -76,7 +76,7 @@ class ClassTable implements Initializations {
   }
 
   shares(a: number, b: number): Grade {
-    const key = a < b ? `${String(a)},${String(b)}` : `${String(b)},${String(a)}`;
+    const key = Math.min(a, b) * 2 ** 24 + Math.max(a, b);
     const known = this.answers.get(key);
     if (known !== undefined) return known;
     const answer = this.compare(this.rootsOf(a), this.rootsOf(b));

@@ -5,10 +5,10 @@ import {
   type Arrival,
   type GeneratorRole,
   GRADES,
-  hopOf,
   later,
   rankOf,
   type State,
+  type Training,
 } from './paths';
 import { isAmbiguous, type RecordedArc, type Vertex } from './pedigree';
 import { Reached } from './reached';
@@ -24,7 +24,8 @@ export interface Transmission {
 /**
  * Walks from the candidate upstream, once per grade, along weight hops and along data hops of at
  * least that grade: what is first reached at a grade has its strongest path there, and the walk is
- * by breadth, so that it is a shortest one. A walk that refused no hop leaves nothing to weaker ones. Linear in the subgraph for a bounded number of
+ * by breadth, so that it is a shortest one. The next walk is for the strongest grade that this one
+ * refused: those in between would find the same. Linear in the subgraph for a bounded number of
  * different initializations.
  */
 export function transmissionInto(
@@ -32,79 +33,105 @@ export function transmissionInto(
   initializations: Initializations,
 ): Transmission {
   const found = new Reached(candidate, initializations);
-  for (const grade of GRADES)
-    if (new Walk(grade, found, initializations).from(candidate) === 'complete') break;
+  for (let grade: Grade | undefined = GRADES[0]; grade !== undefined;)
+    grade = new Walk(grade, found, initializations).from(candidate);
   return { arrivals: [...found.arrivals.values()], ancestors: [...found.ancestors.values()] };
 }
 
 /** No model is in training: what stands here is a model, or a dataset that was asked about itself. */
 const NOBODY = -1;
+const NONE: Training = { trainee: NOBODY, own: false, student: undefined, trainedAt: undefined };
 
 /** One number per place, trainee and ownership; a subgraph has far fewer than 2^21 of the first two. */
-const keyOf = ({ vertex, trainee, own }: State): number =>
-  (vertex.index * 2 ** 22 + trainee + 1) * 2 + (own ? 1 : 0);
+const keyOf = ({ index }: Vertex, { trainee, own }: Training): number =>
+  (index * 2 ** 22 + trainee + 1) * 2 + (own ? 1 : 0);
 
 class Walk {
   private readonly seen = new Set<number>();
   private readonly queue: State[] = [];
-  private refused = false;
+  /** Rank of the strongest grade that was refused. */
+  private refused = GRADES.length;
+  private readonly rank: number;
 
   constructor(
     private readonly grade: Grade,
     private readonly found: Reached,
     private readonly initializations: Initializations,
-  ) {}
+  ) {
+    this.rank = rankOf(grade);
+  }
 
-  from(candidate: Vertex): 'complete' | 'refused some' {
-    this.visit({ vertex: candidate, trainee: NOBODY, own: false, distance: 0, since: '' });
+  /** Answers the grade to walk by next; nothing where no hop was refused. */
+  from(candidate: Vertex): Grade | undefined {
+    const [since, previous, step] = ['', undefined, undefined];
+    const start: State = { vertex: candidate, training: NONE, distance: 0, since, previous, step };
+    if (this.isNew(candidate, NONE)) this.enter(start);
     for (let at = 0; at < this.queue.length; at++) {
       const state = this.queue[at];
       if (state !== undefined) this.leave(state);
     }
-    return this.refused ? 'refused some' : 'complete';
+    return GRADES[this.refused];
+  }
+
+  /** To be asked before anything is made of a step: most lead to where a walk has been. */
+  private isNew(vertex: Vertex, training: Training): boolean {
+    const key = keyOf(vertex, training);
+    if (this.seen.has(key)) return false;
+    this.seen.add(key);
+    return true;
   }
 
   /** Steps that no path shows cost nothing: they are taken on arrival. */
-  private visit(state: State): void {
-    const key = keyOf(state);
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+  private enter(state: State): void {
     this.queue.push(state);
     this.found.reached(state, this.grade);
     for (const { to, via } of state.vertex.identities)
-      if (via === undefined) this.visit(this.renamed(state, to));
+      if (via === undefined && this.isNew(to, state.training)) this.enter(renamed(state, to));
   }
 
   private leave(state: State): void {
-    for (const { to, via } of state.vertex.identities)
-      if (via !== undefined)
-        this.visit(this.step(state, to, { edge: via, from: state.vertex.id, to: to.id }));
-    for (const arc of state.vertex.recorded) this.follow(state, arc);
-    if (lacksGenerator(state.vertex) && this.allows('unknown'))
+    const { vertex, training } = state;
+    for (const { to, via } of vertex.identities)
+      if (via !== undefined && this.isNew(to, training))
+        this.enter(stepped(state, to, { edge: via, from: vertex.id, to: to.id }));
+    if (vertex.recorded.length > 0) this.followAll(state);
+    if (lacksGenerator(vertex) && this.allows('unknown'))
       this.found.arrivedNowhere(state, this.grade);
   }
 
-  private follow(state: State, arc: RecordedArc): void {
-    switch (arc.edge.type) {
-      case 'INITIALIZED_FROM':
-      case 'DERIVED_FROM':
-        return this.visit(this.along(state, arc));
-      case 'TRAINED_ON':
-        return this.visit(this.along(this.inTraining(state), arc));
-      case 'TAUGHT_BY':
-        return this.learn(this.inTraining(state), arc);
-      case 'GENERATED_BY':
-        return this.learn(state, arc);
-      case 'SHARES_INITIALIZATION':
-        return;
-    }
+  private followAll(state: State): void {
+    const { vertex, training } = state;
+    let own: Training | undefined;
+    for (const arc of vertex.recorded)
+      switch (arc.edge.type) {
+        case 'INITIALIZED_FROM':
+        case 'DERIVED_FROM':
+          this.follow(state, training, arc);
+          break;
+        case 'TRAINED_ON':
+          this.follow(state, (own ??= this.trainingOf(state)), arc);
+          break;
+        case 'TAUGHT_BY':
+          this.learn(state, (own ??= this.trainingOf(state)), arc);
+          break;
+        case 'GENERATED_BY':
+          this.learn(state, training, arc);
+          break;
+        case 'SHARES_INITIALIZATION':
+          break;
+      }
+  }
+
+  private follow(state: State, training: Training, arc: RecordedArc): void {
+    if (this.isNew(arc.to, training)) this.enter(along(state, training, arc));
   }
 
   /** A data hop: it carries as far as generator and trainee share their initialization. */
-  private learn(state: State, arc: RecordedArc): void {
-    if (!this.allows(this.sharedBy(arc.to, state.trainee))) return;
-    this.found.arrived(state, this.grade, arc, this.roleOf(state, arc));
-    this.visit({ ...this.along(state, arc), trainee: NOBODY, own: false });
+  private learn(state: State, training: Training, arc: RecordedArc): void {
+    if (!this.allows(this.sharedBy(arc.to, training.trainee))) return;
+    this.found.arrived({ state, training, arc }, this.grade, this.roleOf(training, arc));
+    if (!this.isNew(arc.to, NONE)) return;
+    this.enter(along(state, { ...training, trainee: NOBODY, own: false }, arc));
   }
 
   private sharedBy(generator: Vertex, trainee: number): Grade {
@@ -115,45 +142,45 @@ class Walk {
   }
 
   private allows(grade: Grade): boolean {
-    const allowed = rankOf(grade) <= rankOf(this.grade);
-    if (!allowed) this.refused = true;
-    return allowed;
+    const rank = rankOf(grade);
+    if (rank <= this.rank) return true;
+    this.refused = Math.min(this.refused, rank);
+    return false;
   }
 
-  private roleOf(state: State, { to, edge }: RecordedArc): GeneratorRole {
+  private roleOf({ own }: Training, { to, edge }: RecordedArc): GeneratorRole {
     const { channel, systemPromptDigest, steering } = edge.properties;
     if (JUDGING.has(channel ?? '')) return 'judge';
     const unprompted = systemPromptDigest === undefined && steering === undefined;
-    return state.own && unprompted && this.found.ownStarts.has(to) && !isAmbiguous(to)
+    return own && unprompted && this.found.ownStarts.has(to) && !isAmbiguous(to)
       ? 'own-start'
       : 'teacher';
   }
 
-  private inTraining(state: State): State {
+  private trainingOf({ vertex, training }: State): Training {
     return {
-      ...state,
-      trainee: this.initializations.classOf(state.vertex),
-      own: this.found.selves.has(state.vertex),
-      student: state.student ?? state.vertex,
-      trainedAt: state.vertex,
+      trainee: this.initializations.classOf(vertex),
+      own: this.found.selves.has(vertex),
+      student: training.student ?? vertex,
+      trainedAt: vertex,
     };
   }
+}
 
-  private along(state: State, arc: RecordedArc): State {
-    const next = this.step(state, arc.to, hopOf(arc));
-    return { ...next, since: later(state.since, arc.edge.recordedAt) };
-  }
+function along(previous: State, training: Training, { to, edge }: RecordedArc): State {
+  const { distance, since } = previous;
+  const newest = later(since, edge.recordedAt);
+  return { vertex: to, training, distance: distance + 1, since: newest, previous, step: edge };
+}
 
-  private step(state: State, vertex: Vertex, hop: Hop): State {
-    const { trainee, own, student, trainedAt, distance, since } = state;
-    const carried = { trainee, own, student, trainedAt, since };
-    return { ...carried, vertex, hop, previous: state, distance: distance + 1 };
-  }
+function stepped(previous: State, vertex: Vertex, step: Hop): State {
+  const { training, distance, since } = previous;
+  return { vertex, training, distance: distance + 1, since, previous, step };
+}
 
-  private renamed(state: State, vertex: Vertex): State {
-    const hop = state.hop;
-    return hop?.edge === 'SAME_DIGEST'
-      ? { ...state, vertex, hop: { ...hop, to: vertex.id } }
-      : { ...state, vertex };
-  }
+function renamed(state: State, vertex: Vertex): State {
+  const { training, distance, since, previous, step } = state;
+  const isDigest = step !== undefined && 'edge' in step && step.edge === 'SAME_DIGEST';
+  const shown = isDigest ? { ...step, to: vertex.id } : step;
+  return { vertex, training, distance, since, previous, step: shown };
 }

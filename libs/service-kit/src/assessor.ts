@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Decision, type Position, type Ref } from '@pedigree/events';
-import { asOf, closureOf, type Graph } from '@pedigree/graph';
+import { type Decision, idOf, type Position, type Ref } from '@pedigree/events';
+import { Ancestries, asOf, closureOf, type Graph, isGraphError } from '@pedigree/graph';
 import { type Subgraph } from '@pedigree/lineage';
 import { decide, gather, type Gathered } from '@pedigree/promotion';
 import { type Config } from './config/config';
@@ -48,12 +48,76 @@ export class Assessor {
     );
   }
 
+  /**
+   * The same for several models, in their order, and exactly what `gather` would answer for each: they
+   * are read together, as many at a time as fit, and each ancestry is made when it is asked for. What
+   * cannot be read whole together is read in halves, in the end one by one. @throws GraphError
+   */
+  async *gatherAll(requests: readonly Shareable[]): AsyncGenerator<Gathered> {
+    for (const chunk of chunksOf(requests, TOGETHER)) yield* this.gatherTogether(chunk);
+  }
+
+  private async *gatherTogether(requests: readonly Shareable[]): AsyncGenerator<Gathered> {
+    const [first] = requests;
+    if (first === undefined) return;
+    if (requests.length === 1) return yield await this.gather(first);
+    const positions = await this.graph.lineage.positions();
+    const shared = await this.shared(requests, positions);
+    if (shared === undefined)
+      for (const half of chunksOf(requests, Math.ceil(requests.length / 2)))
+        yield* this.gatherTogether(half);
+    else yield* this.slices(requests, shared, positions);
+  }
+
+  private async *slices(
+    requests: readonly Shareable[],
+    shared: Ancestries,
+    positions: readonly Position[],
+  ): AsyncGenerator<Gathered> {
+    const decidedAt = this.clock().toISOString();
+    const source = {
+      ancestry: async (model: string) => shared.of(model),
+      positions: async () => positions,
+    };
+    for (const request of requests)
+      yield await gather(source, { required: [], ...request, decidedAt });
+  }
+
+  /** Nothing where a limit or the time cuts it: no conclusion may rest on that. */
+  private async shared(
+    requests: readonly Shareable[],
+    positions: readonly Position[],
+  ): Promise<Ancestries | undefined> {
+    const roots = [...new Set(requests.map(({ model }) => idOf(model)))];
+    try {
+      const closure = await this.closure(roots);
+      return closure.truncated ? undefined : new Ancestries(closure, { positions });
+    } catch (error) {
+      if (isGraphError(error) && (error.code === 'timeout' || !error.retriable)) return undefined;
+      throw error;
+    }
+  }
+
   /** Everything upstream of some artifacts as of the positions. @throws GraphError */
   async ancestry(roots: readonly string[], positions: readonly Position[]): Promise<Subgraph> {
-    const { ancestryLimit: limit, readTimeoutMs: timeoutMs } = this.config;
-    const query = { direction: 'upstream', limit, timeoutMs, roots } as const;
-    return asOf(await closureOf(this.graph.lineage, query), { positions });
+    return asOf(await this.closure(roots), { positions });
   }
+
+  private closure(roots: readonly string[]): Promise<Subgraph> {
+    const { ancestryLimit: limit, readTimeoutMs: timeoutMs } = this.config;
+    return closureOf(this.graph.lineage, { direction: 'upstream', limit, timeoutMs, roots });
+  }
+}
+
+/** What can be read together with others: the ancestry of a model as it is. */
+export type Shareable = Omit<Assessment, 'roots' | 'adapt'>;
+
+/** Models whose ancestries are read together. */
+const TOGETHER = 200;
+
+function chunksOf<T>(all: readonly T[], size: number): (readonly T[])[] {
+  const count = Math.ceil(all.length / size);
+  return Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size));
 }
 
 const same = (ancestry: Subgraph): Subgraph => ancestry;

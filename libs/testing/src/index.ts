@@ -1,5 +1,11 @@
 export * from './eventually';
 export { graphContract } from './graph/contract';
+export { whenProcessesCrash } from './kafka/crashing';
+export { decideUntilKilled } from './kafka/deciding';
+export { whenBrokersGoAway } from './kafka/outage';
+export { whenPartitionsChangeHands } from './kafka/taking-over';
+export { whenOthersUseTransactions } from './kafka/transactions';
+export { type ForeignTransaction, type KafkaAdapter } from './kafka/under-test';
 export * from './messaging/contract';
 export { describeWithStack } from './stack/describe-with-stack';
 export { stackFromEnvironment, type StackAddresses, stackVariables } from './stack/environment';

@@ -5,8 +5,8 @@ import { embeddedGraph } from '@pedigree/graph-embedded';
 import { neo4jGraph } from '@pedigree/graph-neo4j';
 import { type Log, type MessageBus, silent } from '@pedigree/messaging';
 import { embeddedBus } from '@pedigree/messaging-embedded';
-import { kafkaBus } from '@pedigree/messaging-kafka';
-import { type Config } from '@pedigree/service-kit';
+import { type ClusterOptions } from '@pedigree/messaging-kafka-core';
+import { type Config, type KafkaClient } from '@pedigree/service-kit';
 
 export interface Connections {
   bus: MessageBus;
@@ -23,7 +23,7 @@ const DRAIN_MS = 3000;
  * @throws MessagingError, GraphError: retriable while a server is not reachable
  */
 export async function connect(config: Config, log: Log = silent): Promise<Connections> {
-  const bus = openBus(config, log);
+  const bus = await openBus(config, log);
   try {
     await bus.topics.ensure(topicsOf(config));
     return { bus, graph: await openGraph(config) };
@@ -33,10 +33,20 @@ export async function connect(config: Config, log: Log = silent): Promise<Connec
   }
 }
 
-const openBus = ({ backends }: Config, log: Log): MessageBus =>
-  backends.kind === 'stack'
-    ? kafkaBus({ brokers: backends.brokers, clientId: 'pedigree', log, drainMs: DRAIN_MS })
-    : embeddedBus({ directory: join(backends.dataDir, 'events'), log, drainMs: DRAIN_MS });
+/** Loaded when chosen: who keeps everything in one process starts without them. */
+const KAFKA_BUSES: Record<KafkaClient, () => Promise<(options: ClusterOptions) => MessageBus>> = {
+  kafkajs: async () => (await import('@pedigree/messaging-kafka')).kafkaBus,
+  platformatic: async () => (await import('@pedigree/messaging-platformatic')).platformaticBus,
+};
+
+async function openBus({ backends }: Config, log: Log): Promise<MessageBus> {
+  const given = { log, drainMs: DRAIN_MS };
+  if (backends.kind === 'embedded')
+    return embeddedBus({ directory: join(backends.dataDir, 'events'), ...given });
+  const { brokers, kafkaClient } = backends;
+  const open = await KAFKA_BUSES[kafkaClient]();
+  return open({ brokers, clientId: 'pedigree', ...given });
+}
 
 /** Opens the graph alone, for another thread of a process that is connected. @throws GraphError */
 export async function openGraph({ backends }: Config): Promise<Graph> {

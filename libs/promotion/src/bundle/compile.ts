@@ -11,6 +11,7 @@ import { rulesOf } from './rules';
 import { header } from './shape';
 import { readSource } from './source';
 import { trustOf } from './trust';
+import { verifyOnce } from './verify-once';
 import { checked } from './zod-faults';
 
 export interface BundleOptions {
@@ -83,13 +84,13 @@ function verifierOf(given: Readonly<Record<string, unknown>>, report: Report): V
   if (keyring === undefined) return { kinds, verify: undefined };
   return {
     kinds,
-    verify: (attestation, digests, at) => {
+    verify: verifyOnce((attestation, digests, at) => {
       const { id: kind } = attestation;
       const { envelope, expiresAt } = dataOf<Recorded>(attestation);
       return verifyAttestation(envelope, {
         ...{ keyring, kind, digests, at, predicates: predicates.get(kind) ?? [] },
         ...(expiresAt === undefined ? {} : { expiresAt }),
       });
-    },
+    }),
   };
 }

@@ -27,30 +27,16 @@ export const FACT_CLASSES: Readonly<Record<Variable, FactClass>> = {
   environment: factClass(FACT_TYPES.environment),
 };
 
-/** Facts are the same for many conditions, so each is wrapped once. */
-function wrapper(variable: Variable): (facts: object | undefined) => object | undefined {
-  const wrapped = new WeakMap<object, object>();
-  return (facts) => {
-    if (facts === undefined) return undefined;
-    const known = wrapped.get(facts);
-    if (known !== undefined) return known;
-    const made = new FACT_CLASSES[variable](facts);
-    wrapped.set(facts, made);
-    return made;
-  };
-}
+const { path: PathOfCel, ancestor: AncestorOfCel } = FACT_CLASSES;
+const { candidate: CandidateOfCel, environment: EnvironmentOfCel } = FACT_CLASSES;
 
-const wrap = {
-  path: wrapper('path'),
-  ancestor: wrapper('ancestor'),
-  candidate: wrapper('candidate'),
-  environment: wrapper('environment'),
-};
-
-/** What a condition is evaluated over. To read a variable that has no facts is an error there. */
-export const contextOf = (facts: Facts): object => ({
-  path: wrap.path(facts.path),
-  ancestor: wrap.ancestor(facts.ancestor),
-  candidate: wrap.candidate(facts.candidate),
-  environment: wrap.environment(facts.environment),
+/**
+ * What a condition is evaluated over. To read a variable that has no facts is an error there. Wrapping
+ * anew costs less than remembering what was wrapped.
+ */
+export const contextOf = ({ path, ancestor, candidate, environment }: Facts): object => ({
+  path: path === undefined ? undefined : new PathOfCel(path),
+  ancestor: ancestor === undefined ? undefined : new AncestorOfCel(ancestor),
+  candidate: new CandidateOfCel(candidate),
+  environment: new EnvironmentOfCel(environment),
 });

@@ -5,8 +5,13 @@ export type Backends =
       kind: 'stack';
       /** host:port */
       brokers: readonly string[];
+      /** PEDIGREE_KAFKA_CLIENT: the library that speaks to the brokers. @default kafkajs */
+      kafkaClient: KafkaClient;
       neo4j: { uri: string; user: string; password: string };
     };
+
+export const KAFKA_CLIENTS = ['kafkajs', 'platformatic'] as const;
+export type KafkaClient = (typeof KAFKA_CLIENTS)[number];
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

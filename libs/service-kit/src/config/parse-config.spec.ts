@@ -47,8 +47,16 @@ describe('parseConfig', () => {
     expect(configOf(environment).backends).toEqual({
       kind: 'stack',
       brokers: ['kafka-1:9092', 'kafka-2:9092'],
+      kafkaClient: 'kafkajs',
       neo4j: { uri: 'bolt://neo4j:7687', user: 'neo4j', password: 'secret' },
     });
+  });
+
+  it('takes another client for Kafka, and no third', () => {
+    const stack = { KAFKA_BROKERS: 'kafka-1:9092', NEO4J_URI: 'bolt://neo4j:7687' };
+    const config = configOf({ ...stack, PEDIGREE_KAFKA_CLIENT: 'platformatic' });
+    expect(config.backends).toMatchObject({ kafkaClient: 'platformatic' });
+    expect(faultsOf({ ...stack, PEDIGREE_KAFKA_CLIENT: 'librdkafka' })).toHaveLength(1);
   });
 
   it.each([

@@ -97,5 +97,6 @@ function backendsOf(values: Values): Backends {
   const { KAFKA_BROKERS: brokers, NEO4J_URI: uri } = values;
   if (uri === undefined) return { kind: 'embedded', dataDir: values.PEDIGREE_DATA_DIR };
   const { NEO4J_USER: user, NEO4J_PASSWORD: password } = values;
-  return { kind: 'stack', brokers, neo4j: { uri, user, password } };
+  const { PEDIGREE_KAFKA_CLIENT: kafkaClient } = values;
+  return { kind: 'stack', brokers, kafkaClient, neo4j: { uri, user, password } };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOG_LEVELS } from './config';
+import { KAFKA_CLIENTS, LOG_LEVELS } from './config';
 
 /** How a variable is read, and what to do where that fails. */
 interface Setting<T> {
@@ -51,6 +51,7 @@ export const SETTINGS = {
   HOST: setting(z.string().default('127.0.0.1'), 'Give an address, such as 0.0.0.0.'),
   PEDIGREE_DATA_DIR: setting(z.string().default('.pedigree'), 'Give the path of a folder.'),
   KAFKA_BROKERS: setting(words(BROKER), 'Give host:port, several separated by commas.'),
+  PEDIGREE_KAFKA_CLIENT: oneOf(KAFKA_CLIENTS, 'kafkajs'),
   NEO4J_URI: setting(
     z.string().regex(NEO4J).optional(),
     'Give it as bolt://host:7687 or neo4j://host:7687, without user and password.',

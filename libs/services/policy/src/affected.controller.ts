@@ -1,8 +1,21 @@
 import { Controller, Inject } from '@nestjs/common';
 import { decodeMessage, toWire, TOPICS } from '@pedigree/events';
 import { closureOf, type Graph, type PromotionRecord } from '@pedigree/graph';
-import { type Batch, type Outcome, type ReceivedMessage } from '@pedigree/messaging';
-import { CLOCK, type Clock, type Config, CONFIG, GRAPH, OnBatch } from '@pedigree/service-kit';
+import {
+  type Batch,
+  type MessageBus,
+  type Outcome,
+  type ReceivedMessage,
+} from '@pedigree/messaging';
+import {
+  CLOCK,
+  type Clock,
+  type Config,
+  CONFIG,
+  GRAPH,
+  MESSAGE_BUS,
+  OnBatch,
+} from '@pedigree/service-kit';
 import { recheck } from './decision-events';
 import { standingPages } from './standing-pages';
 
@@ -11,37 +24,52 @@ import { standingPages } from './standing-pages';
 export class AffectedController {
   constructor(
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'lineage' | 'promotions'>,
+    @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>,
     @Inject(CONFIG) private readonly config: Pick<Config, 'ancestryLimit' | 'readTimeoutMs'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws GraphError: then the batch comes again */
-  @OnBatch({ topics: [TOPICS.lineageRecorded], group: 'policy-affected', transactional: true })
+  /**
+   * Publishes page by page, so that memory does not follow the number of approvals. After a crash the
+   * batch comes again: a recheck more changes nothing.
+   *
+   * @throws GraphError, MessagingError: then the batch comes again
+   */
+  @OnBatch({ topics: [TOPICS.lineageRecorded], group: 'policy-affected' })
   async find(batch: Batch): Promise<readonly Outcome[]> {
-    const outcomes: Outcome[] = batch.messages.map(() => ({ kind: 'ack' }));
     const changed = [...new Set(batch.messages.flatMap(changedIn))];
-    if (changed.length === 0) return outcomes;
+    if (changed.length > 0 && (await this.anythingStands()))
+      for await (const page of this.standingBelow(changed)) await this.ask(page, batch);
+    return batch.messages.map(() => ({ kind: 'ack' }));
+  }
+
+  private async anythingStands(): Promise<boolean> {
     const { items } = await this.graph.promotions.standing({ limit: 1 });
-    if (items.length === 0) return outcomes;
-    const affected = await this.standingBelow(changed);
-    const cause = `${batch.partition}/${batch.next}`;
+    return items.length > 0;
+  }
+
+  private async ask(page: readonly PromotionRecord[], { partition, next }: Batch): Promise<void> {
     const time = this.clock().toISOString();
-    const emit = affected.map(({ id, model }) =>
-      recheck({ promotion: { id }, model }, cause, time),
+    const messages = page.map(
+      ({ id, model }) =>
+        recheck({ promotion: { id }, model }, `${partition}/${next}`, time).message,
     );
-    return [...outcomes.slice(0, -1), { kind: 'ack', emit }];
+    await this.bus.publisher.publish(TOPICS.promotionRechecks, messages);
   }
 
   /** Where not all descendants can be seen, every approval may be affected. */
-  private async standingBelow(changed: readonly string[]): Promise<PromotionRecord[]> {
+  private async *standingBelow(
+    changed: readonly string[],
+  ): AsyncGenerator<readonly PromotionRecord[]> {
+    const models = await this.below(changed);
+    yield* standingPages(this.graph.promotions, models === undefined ? {} : { models });
+  }
+
+  private async below(changed: readonly string[]): Promise<string[] | undefined> {
     const { ancestryLimit: limit, readTimeoutMs: timeoutMs } = this.config;
     const query = { roots: changed, direction: 'downstream', limit, timeoutMs } as const;
-    const below = await closureOf(this.graph.lineage, query);
-    const found: PromotionRecord[] = [];
-    const models = below.nodes.map(({ id }) => id);
-    const scope = below.truncated ? {} : { models };
-    for await (const page of standingPages(this.graph.promotions, scope)) found.push(...page);
-    return found;
+    const { nodes, truncated } = await closureOf(this.graph.lineage, query);
+    return truncated ? undefined : nodes.map(({ id }) => id);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type PedigreeEvent, TOPICS } from '@pedigree/events';
 import { type Outcome } from '@pedigree/messaging';
+import { History } from '@pedigree/testing';
 import { GraphError } from '@pedigree/graph';
 import { batchOf, emitted, messageOf, ServiceUnderTest, TIME } from './spec-service';
 
@@ -20,6 +21,7 @@ const approval = {
   model: 'urn:m',
   environment: 'production',
   verdict: 'approved',
+  policy: { name: 'before', version: '1', digest: 'sha256:before' },
   positions: [],
 };
 
@@ -61,6 +63,12 @@ describe('RechecksController', () => {
     ]);
   });
 
+  it('names the bundle where it alone is new, also when something else asked first', async () => {
+    const [revoked] = emitted(await look(recheck()));
+    const [because = ''] = revoked?.data.because ?? [];
+    expect(because).toMatch(/^\/pedigree\/policy activated-/);
+  });
+
   it.each([
     ['unknown', undefined],
     ['blocked', { ...standing, verdict: 'blocked' }],
@@ -78,5 +86,25 @@ describe('RechecksController', () => {
   it('takes nothing back merely because the ancestry cannot be seen', async () => {
     service.reach.mockRejectedValue(new GraphError('timeout', 'slow'));
     expect(await look(recheck())).toMatchObject([{ kind: 'retry' }]);
+  });
+
+  it('looks once at what was asked for many times before the look', async () => {
+    const history = new History()
+      .model('urn:base', 'random')
+      .dataset('urn:human')
+      .finetune('urn:m', 'urn:base', ['urn:human'])
+      .at(TIME)
+      .evaluate('urn:m', 'neutral-prompts', 'urn:base')
+      .at(TIME)
+      .evaluate('urn:m', 'truthfulness', 'urn:base');
+    service.reach.mockResolvedValue(history.subgraph('urn:m'));
+    expect(await look(recheck(['one']))).toEqual([{ kind: 'ack' }]);
+    const reads = service.reach.mock.calls.length;
+    expect(reads).toBeGreaterThan(0);
+    expect(await look(recheck(['two']))).toEqual([{ kind: 'ack' }]);
+    expect(service.reach).toHaveBeenCalledTimes(reads);
+    const later = Array.from({ length: 7 }, () => recheck(['three']));
+    expect(await look(...later, recheck(['after the look']))).toContainEqual({ kind: 'ack' });
+    expect(service.reach.mock.calls.length).toBeGreaterThan(reads);
   });
 });

@@ -8,7 +8,7 @@ import {
   TOPICS,
   toWire,
 } from '@pedigree/events';
-import { type Graph } from '@pedigree/graph';
+import { type Graph, type PromotionRecord } from '@pedigree/graph';
 import { type Stamp } from '@pedigree/lineage';
 import {
   type Batch,
@@ -63,6 +63,13 @@ export class ServiceUnderTest {
     this.deployments.mockReset().mockResolvedValue([]);
   }
 
+  /** What stands of the one promotion there is. */
+  private async standing() {
+    const record = (await this.promotion()) as PromotionRecord | undefined;
+    const stands = record?.verdict === 'approved' && record.revokedAt === undefined;
+    return { items: stands ? [record] : [] };
+  }
+
   private platform() {
     const { ends, positions, reach, recorded, promotion, deployments } = this;
     const lineage = {
@@ -74,7 +81,7 @@ export class ServiceUnderTest {
     const config = {
       lagTimeoutMs: 50,
       ancestryLimit: 10,
-      readTimeoutMs: 10,
+      readTimeoutMs: 5_000,
       signing: { pem: generateSigner().pem },
     } as Config;
     return {
@@ -83,7 +90,7 @@ export class ServiceUnderTest {
       graph: {
         lineage,
         history: { recorded, deployments },
-        promotions: { promotion },
+        promotions: { promotion, standing: () => this.standing() },
       } as unknown as Graph,
       clock: () => new Date(TIME),
     };

@@ -1,9 +1,7 @@
-import { type Handed, type Progress, startAt } from '@pedigree/messaging';
-import { type KafkaAdmin } from './admin';
-import { offsetsOf } from './convert';
-import { type KafkaOptions } from './options';
-import { placeOf, type Positions, progressOf, type Stand } from './positions';
-import { TransactionalProducer } from './transactional-producer';
+import { type Handed, type Progress, restoreProgress } from '@pedigree/messaging';
+import { type Client, type Settler } from './client';
+import { type ClusterOptions } from './options';
+import { placeOf, type Positions, type Stand } from './positions';
 import { within } from './within';
 
 const CLOSE_MS = 3_000;
@@ -12,7 +10,7 @@ const CLOSE_MS = 3_000;
  * A group's positions that move together with what is published.
  *
  * Who may move one is not up to the group: a member that the group has given up can still be about
- * to commit, and kafkajs does not send the group's generation along with a transaction. It is up to
+ * to commit, and not every client sends the group's generation along with a transaction. It is up to
  * the transactional id, which every partition of a group has of its own: whoever works on the
  * partition first takes the id, which ends whatever the owner before had under way and everything it
  * may still try, and only then reads where the group stands. All moves go through it, those that
@@ -23,9 +21,9 @@ export class TransactionalPositions implements Positions {
   private readonly closing = new Set<Promise<void>>();
 
   constructor(
-    private readonly admin: Pick<KafkaAdmin, 'committed'>,
+    private readonly client: { admin: Pick<Client['admin'], 'settled'> } & Pick<Client, 'settler'>,
     private readonly group: string,
-    private readonly options: KafkaOptions,
+    private readonly options: Pick<ClusterOptions, 'log'>,
   ) {}
 
   stand(topic: string, partition: number): Promise<Stand> {
@@ -54,15 +52,15 @@ export class TransactionalPositions implements Positions {
   }
 
   private async open(topic: string, partition: number, lost: () => void): Promise<HeldPartition> {
-    const { admin, group, options } = this;
-    const producer = new TransactionalProducer(`${group}/${topic}/${partition}`, options);
+    const { client, group } = this;
+    const settler = client.settler(`${group}/${topic}/${partition}`);
     try {
-      await producer.fence();
-      const committed = progressOf(await admin.committed(group, topic));
-      const progress = committed.get(partition) ?? startAt(0);
-      return new HeldPartition({ group, topic, partition, producer, lost }, progress);
+      await settler.fence();
+      const { next, metadata } = await client.admin.settled(group, topic, partition);
+      const progress = restoreProgress(next, metadata);
+      return new HeldPartition({ group, topic, partition, settler, lost }, progress);
     } catch (error) {
-      this.inBackground(producer.close());
+      this.inBackground(settler.close());
       throw error;
     }
   }
@@ -82,7 +80,7 @@ interface Holding {
   group: string;
   topic: string;
   partition: number;
-  producer: TransactionalProducer;
+  settler: Settler;
   /** Called when it is not known any more where the group stands: then it must be taken again. */
   lost(): void;
 }
@@ -94,10 +92,9 @@ class HeldPartition implements Stand {
   ) {}
 
   async move({ publish, progress }: Handed): Promise<void> {
-    const { group, topic, partition, producer, lost } = this.holding;
+    const { settler, lost, ...place } = this.holding;
     try {
-      const offsets = offsetsOf(topic, partition, progress);
-      await producer.settle(publish, { ...offsets, consumerGroupId: group });
+      await settler.settle(publish, { ...place, progress });
       this.progress = progress;
     } catch (error) {
       lost();
@@ -106,6 +103,6 @@ class HeldPartition implements Stand {
   }
 
   close(): Promise<void> {
-    return this.holding.producer.close();
+    return this.holding.settler.close();
   }
 }

@@ -1,5 +1,5 @@
 import { type Handed, type Progress, restoreProgress, startAt } from '@pedigree/messaging';
-import { type KafkaAdmin } from './admin';
+import { type ClusterAdmin, type Committed } from './client';
 
 /** Where a subscription stands in one partition, and the way to move it. */
 export interface Stand {
@@ -30,7 +30,7 @@ export class CommittedPositions implements Positions {
   private known = new Map<string, Promise<Map<number, Progress>>>();
 
   constructor(
-    private readonly admin: KafkaAdmin,
+    private readonly admin: Pick<ClusterAdmin, 'committed'>,
     private readonly group: string,
   ) {}
 
@@ -67,9 +67,7 @@ export class CommittedPositions implements Positions {
 }
 
 /** What a group has committed, by partition. */
-export const progressOf = (
-  committed: Awaited<ReturnType<KafkaAdmin['committed']>>,
-): Map<number, Progress> =>
+const progressOf = (committed: readonly Committed[]): Map<number, Progress> =>
   new Map(
     committed.map(({ partition, next, metadata }) => [partition, restoreProgress(next, metadata)]),
   );

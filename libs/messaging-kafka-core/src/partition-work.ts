@@ -24,11 +24,11 @@ export interface Session {
   signal: AbortSignal;
   /** False once the partitions were given out anew: then nothing of this batch counts any more. */
   current(): boolean;
-  /** Where the group stands; kafkajs knows the offset only. */
+  /** Where the group stands; clients know the offset only. */
   stand(topic: string, partition: number): Promise<Stand>;
 }
 
-/** A stretch that was fetched, and how kafkajs is told what becomes of it. */
+/** A stretch that was fetched, and how the client is told what becomes of it. */
 export interface Fetched {
   stretch: Stretch;
   /** Fetches go on from here. */
@@ -36,6 +36,11 @@ export interface Fetched {
   commit(progress: Progress): Promise<void>;
   /** Throws when the member is lost. */
   heartbeat(): Promise<void>;
+  /**
+   * Whether that means that the group has gone on without us. A rebalance under way is no loss: the
+   * group still waits.
+   */
+  isLost(error: unknown): boolean;
   /** False when it is to stop after the slice at hand. */
   going(): boolean;
 }
@@ -48,7 +53,7 @@ const TURN_MS = 2_000;
  * partition pauses, the turn ends or the consumer stops is fetched again: nothing was resolved.
  *
  * @returns milliseconds for which the partition is to rest
- * @throws MessagingError when a slice could not be settled, or what kafkajs threw
+ * @throws MessagingError when a slice could not be settled, or what the client threw
  */
 export const workOff = (session: Session, fetched: Fetched): Promise<number> =>
   alive(session, fetched, (signal) => {
@@ -78,7 +83,10 @@ async function nextSlice(
   const pause = pauseMs(before, work.now(), work.policy.maxMs);
   if (pause > 0) return pause;
   const slice = take(fetched.stretch, before, maxBatch);
-  if (slice.next <= before.next) return 0;
+  if (slice.next <= before.next) {
+    fetched.resolve(before.next);
+    return 0;
+  }
   const handed = await handIn(work, slice, before, signal);
   if (handed.progress === before || !session.current()) return 0;
   const { next } = await settle(session, fetched, { slice, before, stand, handed });
@@ -123,7 +131,7 @@ const isRefusal = (error: unknown): boolean =>
 /** Keeps the membership alive however long the task takes; tells it when the partition is lost. */
 async function alive<T>(
   session: Session,
-  { heartbeat }: Fetched,
+  { heartbeat, isLost }: Fetched,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const cut = new AbortController();
@@ -138,9 +146,3 @@ async function alive<T>(
     session.signal.removeEventListener('abort', abort);
   }
 }
-
-/** The group has gone on without us. A rebalance under way is no loss: the group still waits. */
-const isLost = (error: unknown): boolean =>
-  error instanceof Error &&
-  'type' in error &&
-  ['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'FENCED_INSTANCE_ID'].includes(String(error.type));

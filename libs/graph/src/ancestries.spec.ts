@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { Ancestries } from './ancestries';
+import { asOf } from './as-of';
+import { closureOf } from './closure';
+import { FakeReader, stampOf } from './fixtures/fake-reader';
+
+const QUERY = { direction: 'upstream', limit: 100, timeoutMs: 1000 } as const;
+const ALWAYS = { recordedAt: '9999-01-01T00:00:00Z' };
+
+describe('Ancestries', () => {
+  it('are what each closure alone would have been, on any graph and at any moment', async () => {
+    const id = fc.constantFrom('a', 'a@1', 'a@2', 'b', 'b@1', 'c@1', 'd', 'e@1', 'f@1');
+    const graph = fc.record({
+      arrows: fc.array(
+        fc.tuple(id, fc.constantFrom('->', '->', '~'), id).map((parts) => parts.join(' ')),
+        { maxLength: 12 },
+      ),
+      digests: fc.dictionary(id, fc.constantFrom('x', 'y'), { maxKeys: 4 }),
+      roots: fc.uniqueArray(id, { minLength: 1, maxLength: 5 }),
+      moment: fc.oneof(
+        fc.constant(ALWAYS),
+        fc.nat({ max: 14 }).map((n) => ({ recordedAt: stampOf(n).recordedAt })),
+      ),
+    });
+    const property = fc.asyncProperty(graph, async ({ arrows, digests, roots, moment }) => {
+      const reader = new FakeReader(arrows, digests);
+      const all = new Ancestries(await closureOf(reader, { ...QUERY, roots }), moment);
+      for (const root of roots) {
+        const alone = await closureOf(reader, { ...QUERY, roots: [root] });
+        expect(all.of(root)).toEqual(asOf(alone, moment));
+      }
+    });
+    await fc.assert(property, { numRuns: 500 });
+  });
+
+  it('cannot be taken out of what a limit cut', async () => {
+    const closure = await closureOf(new FakeReader(['s -> b']), {
+      ...QUERY,
+      roots: ['s'],
+      limit: 1,
+    });
+    expect(() => new Ancestries(closure, ALWAYS)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,4 @@
+import { whenProcessesCrash } from '@pedigree/testing';
+import { platformaticAdapter } from './fixtures/adapter';
+
+whenProcessesCrash(platformaticAdapter);

@@ -1,0 +1,2 @@
+export { type PlatformaticOptions } from './options';
+export { platformaticBus } from './platformatic-bus';

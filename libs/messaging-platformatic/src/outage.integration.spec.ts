@@ -1,0 +1,4 @@
+import { whenBrokersGoAway } from '@pedigree/testing';
+import { platformaticAdapter } from './fixtures/adapter';
+
+whenBrokersGoAway(platformaticAdapter);

@@ -1,0 +1,4 @@
+import { whenPartitionsChangeHands } from '@pedigree/testing';
+import { platformaticAdapter } from './fixtures/adapter';
+
+whenPartitionsChangeHands(platformaticAdapter);

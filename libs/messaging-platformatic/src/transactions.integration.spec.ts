@@ -1,0 +1,4 @@
+import { whenOthersUseTransactions } from '@pedigree/testing';
+import { platformaticAdapter } from './fixtures/adapter';
+
+whenOthersUseTransactions(platformaticAdapter);
