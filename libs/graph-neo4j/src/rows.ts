@@ -61,6 +61,10 @@ export const historyFactOf = <F extends Fact>(kind: F['fact'], row: HistoryRow):
 export const byIndex = (a: Properties, b: Properties): number =>
   Number(a['index']) - Number(b['index']);
 
+/** As each event said it: where one speaks twice of the same thing, its last word comes last. */
+export const inOrderStated = (rows: readonly HistoryRow[]): HistoryRow[] =>
+  rows.toSorted((a, b) => byIndex(a.fact, b.fact));
+
 /** Type, the id that it leads to, and its properties: names would be read anew with every row. */
 export type EdgeRow = readonly [type: EdgeFact['type'], to: string, properties: Properties];
 
