@@ -1,9 +1,10 @@
 import { type Graph } from '@pedigree/graph';
 import { type EdgeFact, type Recording } from '@pedigree/lineage';
 import { describeWithStack } from '@pedigree/testing';
-import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
+import neo4j, { type Driver, type Plan, type ProfiledPlan } from 'neo4j-driver';
 import { neo4jGraph } from './neo4j-graph';
 import * as read from './read-statements';
+import * as write from './write-statements';
 import { put } from './writer';
 
 const AT = '2026-01-01T00:00:00.000Z';
@@ -54,6 +55,17 @@ const crowd = (name: string, base: string, size: number): Recording[] =>
 const hitsOf = (plan: ProfiledPlan | false): number =>
   plan === false ? 0 : plan.dbHits + plan.children.reduce((sum, child) => sum + hitsOf(child), 0);
 
+const operatorsOf = (plan: Plan | false): string[] =>
+  plan === false ? [] : [plan.operatorType, ...plan.children.flatMap(operatorsOf)];
+
+/** Statements among what a module exports: texts, and texts by name. */
+const textsIn = (exported: unknown): string[] =>
+  typeof exported === 'string'
+    ? [exported]
+    : typeof exported === 'object' && exported !== null
+      ? Object.values(exported).flatMap(textsIn)
+      : [];
+
 /** Counts what the database touches, so that machine and load do not matter. */
 describeWithStack('Plans', ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: password }) => {
   let driver: Driver;
@@ -95,6 +107,22 @@ describeWithStack('Plans', ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: pas
     await session.close();
     return hits;
   }
+
+  // Few positions, all of which are read; a page of artifacts follows the order of an index.
+  const texts = [read, write]
+    .flatMap((statements) => Object.values<unknown>(statements))
+    .flatMap(textsIn)
+    .filter((text) => text !== read.SELECT_POSITIONS);
+  const reaches = (['upstream', 'downstream'] as const).flatMap((direction) => [
+    read.reach(direction, undefined),
+    read.reach(direction, 0),
+    read.reach(direction, 3),
+  ]);
+
+  test.each([...texts, ...reaches])('nothing is read through in %#', async (text) => {
+    const { summary } = await driver.executeQuery(`EXPLAIN ${text}`, { given: {} });
+    expect(operatorsOf(summary.plan).filter((name) => /Scan/.test(name))).toEqual([]);
+  });
 
   test('an ancestry costs the same for each edge, however long or wide it is', async () => {
     await record([...chain('c', 800), ...ladder('l', 20, 2), ...ladder('w', 100, 3)]);

@@ -24,7 +24,7 @@ export const MERGE_EVENTS = `
 const EVENTS = `
   CALL () {
     UNWIND range(0, size($given.keys) - 1) AS place
-    MATCH (v:Event {key: $given.keys[place]})
+    MATCH (v:Event {key: $given.keys[place]}) USING INDEX v:Event(key)
     WITH v ORDER BY place
     RETURN collect(v) AS events, collect(
       v {.runId, .occurredAt, .recordedAt, .topic, .partition, .offset, eventId: v.key}) AS stamps
