@@ -11,10 +11,12 @@ import { memoryEmbedded } from './memory';
 import { shapesEmbedded, shapesNeo4j } from './shapes';
 import { startEmbedded } from './start';
 import { writeEmbedded } from './write-embedded';
+import { writeNeo4j } from './write-neo4j';
 
 /** Every figure, in the order of the table. */
 export const FIGURES: readonly Figure[] = [
   writeEmbedded,
+  writeNeo4j,
   ingestBatches,
   ingestSingle,
   ancestryEmbedded,

@@ -7,8 +7,7 @@ import {
   type Recording,
   type Stamp,
 } from '@pedigree/lineage';
-import neo4j from 'neo4j-driver';
-import { type Properties } from './rows';
+import { placeOf, type Properties } from './rows';
 
 interface Mention {
   id: string;
@@ -20,40 +19,44 @@ interface Mention {
 export function artifactRows(recordings: readonly Recording[]) {
   const mentions = inOrder(mentionedIn(recordings));
   const placesOf = (test: (mention: Mention) => boolean) =>
-    mentions.flatMap((mention, place) => (test(mention) ? [neo4j.int(place)] : []));
+    mentions.flatMap((mention, place) => (test(mention) ? [placeOf(place)] : []));
   return {
-    artifacts: mentions.map(({ id }, place) => rowOf(id, place)),
+    artifacts: mentions.map(rowOf),
     models: placesOf(({ kinds }) => kinds.has('model')),
     datasets: placesOf(({ kinds }) => kinds.has('dataset')),
     described: placesOf(({ described }) => described),
   };
 }
 
-/** `base` only where it is not the id. */
-function rowOf(id: string, place: number) {
+/** Id, described, and base and text to search only where they are not the id. */
+type ArtifactRow = readonly [string, boolean, string | null, string | null];
+
+function rowOf({ id, described }: Mention): ArtifactRow {
   const { base } = nameOf(id);
-  const row = { id, place: neo4j.int(place), search: id.toLowerCase() };
-  return base === id ? row : { ...row, base };
+  const search = id.toLowerCase();
+  return [id, described, base === id ? null : base, search === id ? null : search];
 }
 
 function mentionedIn(recordings: readonly Recording[]): Mention[] {
   const mentions = new Map<string, Mention>();
   for (const { artifacts, facts } of recordings) {
-    const described = new Set(facts.map(describedBy));
     for (const { id, kind } of artifacts) {
       const mention = mentions.get(id) ?? { id, kinds: new Set(), described: false };
       mention.kinds.add(kind);
-      mention.described ||= described.has(id);
       mentions.set(id, mention);
+    }
+    for (const id of facts.flatMap(describedBy)) {
+      const mention = mentions.get(id);
+      if (mention !== undefined) mention.described = true;
     }
   }
   return [...mentions.values()];
 }
 
 /** The artifact that is no placeholder after this fact: it was registered, or something made it. */
-function describedBy(fact: Fact): string | undefined {
-  if (fact.fact === 'description') return fact.described ? fact.artifact : undefined;
-  return fact.fact === 'edge' && fact.type !== 'SHARES_INITIALIZATION' ? fact.from : undefined;
+function describedBy(fact: Fact): string | [] {
+  if (fact.fact === 'description') return fact.described ? fact.artifact : [];
+  return fact.fact === 'edge' && fact.type !== 'SHARES_INITIALIZATION' ? fact.from : [];
 }
 
 /** Parameters of NAME_ARTIFACTS. */

@@ -1,6 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { GraphError } from '@pedigree/graph';
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import neo4j, {
+  type Driver,
+  type ManagedTransaction,
+  type Record as DriverRecord,
+  type Session,
+} from 'neo4j-driver';
 import { graphErrorOf } from './errors';
 
 /** What a statement knows as `$given.<name>`. */
@@ -25,12 +30,12 @@ export class Connection {
 
   /** All of `work` is kept, or nothing. May be run again after deadlocks and lost connections. @throws GraphError */
   write<T>(work: (run: Run) => Promise<T>): Promise<T> {
-    return this.using('WRITE', (session) => session.executeWrite((tx) => work(runOf(tx))));
+    return this.using((session) => session.executeWrite((tx) => work(runOf(tx))));
   }
 
   /** Does `work` and undoes it. @throws GraphError */
   async rehearse(work: (run: Run) => Promise<void>): Promise<void> {
-    await this.using('WRITE', async (session) => {
+    await this.using(async (session) => {
       const transaction = await session.beginTransaction();
       try {
         await work(runOf(transaction));
@@ -40,24 +45,34 @@ export class Connection {
     });
   }
 
-  /** @throws GraphError `timeout` after `timeoutMs`, whatever the server is busy with */
-  read<Row extends object>(
+  /**
+   * In one transaction that begins with the statement: each round trip is felt in a short read.
+   *
+   * @throws GraphError `timeout` after `timeoutMs`, whatever the server is busy with
+   */
+  async read<Row extends object>(
     cypher: string,
-    parameters: Parameters,
+    given: Parameters,
     timeoutMs: number,
   ): Promise<Row[]> {
     const timeout = Math.ceil(timeoutMs);
-    return this.using('READ', (session) =>
-      within(
-        timeoutMs,
-        session.executeRead((tx) => runOf(tx)<Row>(cypher, parameters), { timeout }),
-      ),
-    );
+    const options = {
+      routing: neo4j.routing.READ,
+      bookmarkManager: this.bookmarkManager,
+      transactionConfig: { timeout },
+      ...this.named(),
+    };
+    try {
+      const reading = this.driver.executeQuery(planned(cypher), { given }, options);
+      return rowsOf<Row>((await within(timeoutMs, reading)).records);
+    } catch (error) {
+      throw graphErrorOf(error);
+    }
   }
 
   /** One statement that changes the schema, which no other statement may share a transaction with. */
   schema(cypher: string): Promise<void> {
-    return this.using('WRITE', async (session) => {
+    return this.using(async (session) => {
       for (let tries = 1; ; tries++)
         try {
           await session.executeWrite((tx) => tx.run(cypher));
@@ -78,18 +93,22 @@ export class Connection {
     await this.driver.close();
   }
 
-  private async using<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>) {
+  private named(): { database?: string } {
+    return this.database === undefined ? {} : { database: this.database };
+  }
+
+  private async using<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const session = this.driver.session({
-      defaultAccessMode: neo4j.session[mode],
+      defaultAccessMode: neo4j.session.WRITE,
       bookmarkManager: this.bookmarkManager,
-      ...(this.database === undefined ? {} : { database: this.database }),
+      ...this.named(),
     });
     try {
       return await work(session);
     } catch (error) {
       throw graphErrorOf(error);
     } finally {
-      // Not awaited: after a timeout it waits for the server, which ends the transaction by itself.
+      // Not awaited: what was done is done, and what failed may wait for the server.
       session.close().catch(() => undefined);
     }
   }
@@ -101,12 +120,20 @@ export class Connection {
  * takes a hundred times as long as running it. So all parameters go in one map, whose type is always
  * the same. Nor are plans made anew where the graph has grown: they seek by index, whatever its size.
  */
+const planned = (cypher: string): string => `CYPHER replan=skip ${cypher}`;
+
 const runOf =
   (tx: Pick<ManagedTransaction, 'run'>): Run =>
-  async <Row extends object>(cypher: string, given: Parameters) => {
-    const { records } = await tx.run(`CYPHER replan=skip ${cypher}`, { given });
-    return records.map((record) => record.toObject() as Row);
-  };
+  async <Row extends object>(cypher: string, given: Parameters) =>
+    rowsOf<Row>((await tx.run(planned(cypher), { given })).records);
+
+/** By a loop: the driver's own way goes through iterators, and reads answer thousands of rows. */
+const rowsOf = <Row extends object>(records: readonly DriverRecord[]): Row[] =>
+  records.map((record) => {
+    const row: Record<PropertyKey, unknown> = {};
+    record.keys.forEach((key, place) => (row[key] = record.get(place)));
+    return row as Row;
+  });
 
 const isSchemaRace = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && SCHEMA_RACE.test(String(error.code));

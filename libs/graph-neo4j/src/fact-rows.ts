@@ -6,18 +6,17 @@ import {
   VIEWED_STEPS,
 } from '@pedigree/graph';
 import {
-  type DeploymentFact,
+  type DescriptionFact,
   EDGE_TYPES,
   type EdgeType,
   type Fact,
   type PolicyFact,
-  type PromotionFact,
   type Recording,
-  type RunFact,
   type Stamp,
 } from '@pedigree/lineage';
 import neo4j, { type Integer } from 'neo4j-driver';
-import { type Properties, sortedBy, stored, without } from './rows';
+import { descriptionText } from './descriptions';
+import { placeOf, type Properties, sortedBy, stored, without } from './rows';
 
 type Recorded = Pick<Stamp, 'eventId' | 'recordedAt'>;
 
@@ -26,30 +25,32 @@ const inOrderOfRecording = (a: Recorded, b: Recorded): number =>
 
 const VIEWED = new Set<string>(VIEWED_STEPS);
 
-const subjectOf = (fact: RunFact | PromotionFact | DeploymentFact) =>
-  fact.fact === 'promotion' && !VIEWED.has(fact.step) ? 'review' : fact.fact;
-
 /** Which event a fact is of, and its place among that event's facts. */
 interface Place {
   index: number;
-  stamp: Integer;
+  event: Integer;
+  stamp: Stamp;
 }
 
-/** Facts as rows of the statements that create them. */
+/** Id of the subject, place of the event, what it states, and whether that changes a view. */
+export type SubjectRow = readonly [string, Integer, Properties, boolean];
+
+/** Values of one row, by place: names would be sent with every row. */
+type Row = readonly unknown[];
+
+/** Facts as rows of CREATE_FACTS, which find artifacts and events by their places in its lists. */
 export class FactRows {
-  readonly stamps: readonly Properties[];
   readonly edges = Object.fromEntries(
-    EDGE_TYPES.map((type): [EdgeType, Properties[]] => [type, []]),
-  ) as Record<EdgeType, Properties[]>;
-  readonly descriptions: Properties[] = [];
-  readonly evidence: Properties[] = [];
+    EDGE_TYPES.map((type): [EdgeType, Row[]] => [type, []]),
+  ) as Record<EdgeType, Row[]>;
+  readonly descriptions: Row[] = [];
+  readonly evidence: Row[] = [];
   private readonly first = new Map<string, { digest: string; own: Recorded }>();
-  private readonly earliest = new Map<string, { stamp: Stamp; row: Properties }>();
+  private readonly earliest = new Map<string, { stamp: Stamp; row: Row }>();
   readonly history = {
-    run: [] as Properties[],
-    promotion: [] as Properties[],
-    review: [] as Properties[],
-    deployment: [] as Properties[],
+    run: [] as SubjectRow[],
+    promotion: [] as SubjectRow[],
+    deployment: [] as SubjectRow[],
   };
 
   /** @param places where each artifact stands in the list that goes with these rows */
@@ -57,9 +58,8 @@ export class FactRows {
     recordings: readonly Recording[],
     private readonly places: ReadonlyMap<string, number>,
   ) {
-    this.stamps = recordings.map(({ stamp }) => stored(stamp));
     recordings.forEach(({ stamp, facts }, event) =>
-      facts.forEach((fact, index) => this.add(fact, { index, stamp: neo4j.int(event) }, stamp)),
+      facts.forEach((fact, index) => this.add(fact, { index, event: placeOf(event), stamp })),
     );
   }
 
@@ -69,39 +69,42 @@ export class FactRows {
   }
 
   /** Descriptions that only give a digest. */
-  mentions(): Properties[] {
+  mentions(): Row[] {
     return [...this.earliest.values()].map(({ row }) => row);
   }
 
-  private add(fact: Fact, { index, stamp }: Place, said: Stamp): void {
+  private add(fact: Fact, place: Place): void {
+    const { index, event } = place;
     switch (fact.fact) {
       case 'edge': {
-        const [from, to] = [this.placeOf(fact.from), this.placeOf(fact.to)];
         const own = stored({ ...fact.properties, index });
-        this.edges[fact.type].push({ from, to, stamp, own });
+        this.edges[fact.type].push([this.placeOf(fact.from), this.placeOf(fact.to), event, own]);
         return;
       }
-      case 'description': {
-        const own = stored({ ...without(fact, 'fact', 'artifact'), index });
-        const row = { about: this.placeOf(fact.artifact), stamp, own };
-        if (isMention(fact)) this.addMention(fact, row, said);
-        else this.descriptions.push(row);
-        return;
-      }
+      case 'description':
+        return this.addDescription(fact, place);
       case 'evidence': {
         const own = stored({ ...without(fact, 'fact', 'about'), index });
-        this.evidence.push({ about: this.placeOf(fact.about), stamp, own });
+        this.evidence.push([this.placeOf(fact.about), event, own]);
         return;
       }
       case 'policy':
-        return this.addPolicy(fact, said);
+        return this.addPolicy(fact, place.stamp);
       case 'run':
       case 'promotion':
       case 'deployment': {
         const own = stored({ ...without(fact, 'fact'), index });
-        this.history[subjectOf(fact)].push({ id: fact.id, event: said.eventId, own });
+        const viewed = fact.fact !== 'promotion' || VIEWED.has(fact.step);
+        this.history[fact.fact].push([fact.id, event, own, viewed]);
       }
     }
+  }
+
+  private addDescription(fact: DescriptionFact, { index, stamp }: Place): void {
+    const text = descriptionText(fact, index, stamp);
+    const row = [this.placeOf(fact.artifact), text, fact.digest ?? null];
+    if (isMention(fact)) this.addMention(fact, row, stamp);
+    else this.descriptions.push(row);
   }
 
   /** Keeps the first of this call, as the statement does of all. */
@@ -113,16 +116,17 @@ export class FactRows {
   }
 
   /** Keeps the earliest of this call, as the statement does of all. */
-  private addMention({ artifact, digest }: Mention, row: Properties, stamp: Stamp): void {
-    const mention = JSON.stringify([artifact, digest, stamp.topic, stamp.partition]);
+  private addMention({ artifact, digest }: Mention, row: Row, stamp: Stamp): void {
+    const { topic, partition, offset, eventId } = stamp;
+    const mention = JSON.stringify([artifact, digest, topic, partition]);
     const known = this.earliest.get(mention);
     if (known !== undefined && compareMentions(known.stamp, stamp) <= 0) return;
-    this.earliest.set(mention, { stamp, row: { ...row, mention } });
+    this.earliest.set(mention, { stamp, row: [...row, mention, neo4j.int(offset), eventId] });
   }
 
-  private placeOf(artifact: string) {
+  private placeOf(artifact: string): Integer {
     const place = this.places.get(artifact);
     if (place === undefined) throw new Error(`Artifact ${artifact} is not listed`);
-    return neo4j.int(place);
+    return placeOf(place);
   }
 }

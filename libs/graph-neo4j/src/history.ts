@@ -10,7 +10,7 @@ import {
 import { type RunFact, type Stamp } from '@pedigree/lineage';
 import { type Connection, type Parameters } from './connection';
 import * as cypher from './read-statements';
-import { historyFactOf, type HistoryRow, stampOf } from './rows';
+import { historyFactOf, type HistoryRow, inOrderStated, stampOf } from './rows';
 
 /** Reads what happened to models and runs besides lineage. */
 export class Neo4jHistory implements HistoryReader {
@@ -27,7 +27,7 @@ export class Neo4jHistory implements HistoryReader {
 
   async run(id: string): Promise<RunRecord | undefined> {
     const rows = await this.read<HistoryRow>(cypher.SELECT_HISTORY.run, { ids: [id] });
-    return runOf(rows.map((row) => historyFactOf<RunFact>('run', row)));
+    return runOf(inOrderStated(rows).map((row) => historyFactOf<RunFact>('run', row)));
   }
 
   async recorded(keys: readonly string[]): Promise<ReadonlyMap<string, Stamp>> {

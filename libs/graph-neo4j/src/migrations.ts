@@ -41,6 +41,9 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
     then: remakeAllPromotions,
   },
+  // Descriptions are one text from here on. Nothing is made anew, since both shapes are read; but an
+  // earlier version would not understand the text, and is refused.
+  { schema: [] },
 ];
 
 const REMADE_AT_ONCE = 500;

@@ -120,6 +120,47 @@ describeWithStack('Neo4j graph', ({ neo4jUri: uri, neo4jUser: user, neo4jPasswor
     await close();
   });
 
+  test('descriptions that version 2 wrote are read, and give way to earlier mentions', async () => {
+    const graph = await neo4jGraph(options);
+    const [id, digest] = [`${run}old`, 'sha256:1'];
+    const stamp = { occurredAt: AT, recordedAt: AT, topic: 't', partition: 0 };
+    const mention = JSON.stringify([id, digest, 't', 0]);
+    const rows = [
+      { ...stamp, eventId: 'v2-9', offset: neo4j.int(9), described: false, digest, mention },
+      { ...stamp, eventId: 'v2-1', offset: neo4j.int(1), described: true, name: 'Old', runId: 'r' },
+    ].map((row) => ({ ...row, index: neo4j.int(0) }));
+    await graph.writer.record([saying('v3', [edge(id, `${run}base`)])], []);
+    await ask(
+      `UNWIND $rows AS row MATCH (a:Artifact {id: $id})
+       CREATE (d:Description)-[:DESCRIBES]->(a) SET d = row`,
+      { id, rows },
+    );
+    const described = async () => {
+      const query = { roots: [id], direction: 'upstream', depth: 0, limit: 9 } as const;
+      const { nodes } = await graph.lineage.reach({ ...query, timeoutMs: 9000 });
+      return nodes[0]?.descriptions.toSorted((a, b) => a.offset - b.offset);
+    };
+    const about = { fact: 'description', artifact: id } as const;
+    const [old, registered] = [
+      { ...about, described: false, digest, eventId: 'v2-9', ...stamp, offset: 9 },
+      { ...about, described: true, name: 'Old', runId: 'r', eventId: 'v2-1', ...stamp, offset: 1 },
+    ];
+    expect(await described()).toEqual([registered, old]);
+    const [later, earlier] = [10, 4].map((offset) => {
+      const event = { ...saying(`v3-${offset}`, []), artifacts: [{ id, kind: 'model' as const }] };
+      const fact = { ...about, described: false, digest };
+      return { ...event, stamp: { ...event.stamp, offset }, facts: [fact] };
+    });
+    await graph.writer.record([later!], []);
+    expect(await described()).toEqual([registered, old]);
+    await graph.writer.record([earlier!], []);
+    expect(await described()).toEqual([
+      registered,
+      { ...about, described: false, digest, ...earlier!.stamp },
+    ]);
+    await graph.close();
+  });
+
   test('a wrong password is refused, a port that nobody listens on is unavailable', async () => {
     const wrong = neo4jGraph({ ...options, password: 'wrong' });
     await expect(wrong).rejects.toMatchObject({ code: 'rejected' });

@@ -27,6 +27,9 @@ export interface Neo4jGraphOptions {
 
 const PING_TIMEOUT_MS = 5_000;
 
+/** Rows at a time: all are wanted, so that nothing is gained by asking in between. */
+const EVERYTHING = -1;
+
 /**
  * A graph in Neo4j (5.26 or later). Brings its schema up to date before it resolves.
  *
@@ -57,6 +60,7 @@ function connect({ uri, user, password, ...options }: Neo4jGraphOptions) {
   try {
     return neo4j.driver(uri, neo4j.auth.basic(user, password), {
       disableLosslessIntegers: true,
+      fetchSize: EVERYTHING,
       maxConnectionPoolSize: maxPoolSize,
       connectionTimeout: connectTimeoutMs,
       connectionAcquisitionTimeout: connectTimeoutMs,

@@ -61,9 +61,9 @@ export function reach(direction: 'upstream' | 'downstream', depth: number | unde
   WITH DISTINCT ${depth === 0 ? 's AS a' : 'a'}
   WITH a LIMIT $given.most
   RETURN a.id AS id, labels(a) AS labels,
-    [(a)<-[:DESCRIBES]-(d:Description) | properties(d)] AS descriptions,
-    [(a)<-[:ABOUT]-(e:Evidence) | properties(e)] AS evidence,
-    [(a)-[r:${EDGES}]->(b) | {type: type(r), to: b.id, properties: properties(r)}] AS edges`;
+    [(a)<-[:DESCRIBES]-(d) | coalesce(d.fact, properties(d))] AS descriptions,
+    [(a)<-[:ABOUT]-(e) | properties(e)] AS evidence,
+    [(a)-[r:${EDGES}]->(b) | [type(r), b.id, properties(r)]] AS edges`;
 }
 
 export const SELECT_NAMESAKES = `
@@ -83,7 +83,7 @@ export const artifacts = (filters: { search: boolean; label?: 'Model' | 'Dataset
   MATCH (a:Artifact)
   WHERE a.id > $given.after
     ${filters.label === undefined ? '' : `AND a:${filters.label}`}
-    ${filters.search ? 'AND a.search CONTAINS $given.search' : ''}
+    ${filters.search ? 'AND coalesce(a.search, a.id) CONTAINS $given.search' : ''}
   RETURN a.id AS id, labels(a) AS labels, a.name AS name, a.described AS described
   ORDER BY a.id LIMIT $given.most`;
 

@@ -10,21 +10,17 @@ import {
   type Page,
   type ReachQuery,
 } from '@pedigree/graph';
-import {
-  type DescriptionFact,
-  type EvidenceFact,
-  type LineageNode,
-  type Subgraph,
-} from '@pedigree/lineage';
+import { type EvidenceFact, type LineageNode, type Subgraph } from '@pedigree/lineage';
 import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
+import { type DescriptionRow, descriptionsOf } from './descriptions';
 import { byIndex, edgeOf, type EdgeRow, factOf, kindsOf, type Properties } from './rows';
 import * as cypher from './read-statements';
 
 interface NodeRow {
   id: string;
   labels: string[];
-  descriptions: Properties[];
+  descriptions: DescriptionRow[];
   evidence: Properties[];
   edges: EdgeRow[];
 }
@@ -90,8 +86,8 @@ function subgraphOf(rows: readonly NodeRow[]): Pick<Subgraph, 'nodes' | 'edges'>
   const ids = new Set(rows.map(({ id }) => id));
   const edges = rows.flatMap((row) =>
     row.edges
-      .filter(({ to }) => ids.has(to))
-      .sort((a, b) => byIndex(a.properties, b.properties))
+      .filter(([, to]) => ids.has(to))
+      .sort(([, , a], [, , b]) => byIndex(a, b))
       .map((edge) => edgeOf(row.id, edge)),
   );
   return { nodes: rows.map(nodeOf), edges };
@@ -100,9 +96,7 @@ function subgraphOf(rows: readonly NodeRow[]): Pick<Subgraph, 'nodes' | 'edges'>
 const nodeOf = ({ id, labels, descriptions, evidence }: NodeRow): LineageNode => ({
   id,
   kinds: kindsOf(labels),
-  descriptions: descriptions
-    .sort(byIndex)
-    .map((row) => factOf<DescriptionFact>('description', { artifact: id }, row)),
+  descriptions: descriptionsOf(id, descriptions),
   evidence: evidence
     .sort(byIndex)
     .map((row) => factOf<EvidenceFact>('evidence', { about: id }, row)),

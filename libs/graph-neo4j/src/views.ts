@@ -2,7 +2,7 @@ import { deploymentOf, promotionOf, stands } from '@pedigree/graph';
 import { type DeploymentFact, type PromotionFact, type Stamped } from '@pedigree/lineage';
 import { type Run } from './connection';
 import { SELECT_HISTORY } from './read-statements';
-import { historyFactOf, type HistoryRow, stored } from './rows';
+import { historyFactOf, type HistoryRow, inOrderStated, stored } from './rows';
 import { LOCK_PROMOTIONS, PUT_DEPLOYMENTS, PUT_PROMOTIONS } from './write-statements';
 
 /** Makes the views of promotions anew, of all that is stated of them. The caller has locked them. */
@@ -38,7 +38,7 @@ async function factsOf<F extends PromotionFact | DeploymentFact>(
 ) {
   const facts = new Map<string, Stamped<F>[]>();
   if (ids.length === 0) return facts;
-  for (const row of await run<HistoryRow>(SELECT_HISTORY[kind], { ids })) {
+  for (const row of inOrderStated(await run<HistoryRow>(SELECT_HISTORY[kind], { ids }))) {
     const fact = historyFactOf<F>(kind, row);
     const known = facts.get(fact.id);
     if (known === undefined) facts.set(fact.id, [fact]);

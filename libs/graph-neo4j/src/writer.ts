@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { type Position } from '@pedigree/events';
 import { type LineageWriter, recordable } from '@pedigree/graph';
 import { type Recording } from '@pedigree/lineage';
 import { artifactRows, nameRows } from './artifact-rows';
 import { type Connection, type Run } from './connection';
-import { FactRows } from './fact-rows';
-import { type Properties, sortedBy, stored } from './rows';
+import { FactRows, type SubjectRow } from './fact-rows';
+import { type Properties, sortedBy, stored, without } from './rows';
 import { viewDeployments, viewPromotions } from './views';
 import * as cypher from './write-statements';
 
@@ -43,38 +42,32 @@ function firstOfEach(recordings: readonly Recording[]): Recording[] {
   return sortedBy([...firsts.values()], ({ stamp }) => stamp.eventId);
 }
 
-/** Short, since every event carries it. */
-const nextBatch = (): string => randomBytes(9).toString('base64url');
-
 /** Notes the events; answers those that were not there. */
 async function unknownOf(run: Run, recordings: readonly Recording[]): Promise<Recording[]> {
   if (recordings.length === 0) return [];
   const rows = recordings.map(eventRow);
-  const created = await run<{ key: string }>(cypher.MERGE_EVENTS, { rows, batch: nextBatch() });
+  const created = await run<{ key: string }>(cypher.MERGE_EVENTS, { rows });
   const keys = new Set(created.map(({ key }) => key));
   return recordings.filter(({ stamp }) => keys.has(stamp.eventId));
 }
 
-function eventRow({ stamp: { eventId: key, ...stamp }, type, document }: Recording): Properties {
-  return { key, properties: stored({ ...stamp, type, document }) };
+function eventRow({ stamp, type, document }: Recording): [string, Properties] {
+  return [stamp.eventId, stored({ ...without(stamp, 'eventId'), type, document })];
 }
 
 /** Statements go out without waiting for one another; the server runs them in this order. */
 async function putFacts(run: Run, recordings: readonly Recording[]): Promise<void> {
   if (recordings.length === 0) return;
   const lists = artifactRows(recordings);
-  const places = new Map(lists.artifacts.map(({ id }, place) => [id, place]));
+  const places = new Map(lists.artifacts.map(([id], place) => [id, place]));
   const rows = new FactRows(recordings, places);
-  const { edges, descriptions, evidence, stamps, history } = rows;
-  const facts = { ...edges, descriptions, mentions: rows.mentions(), evidence };
+  const { edges, descriptions, evidence, history } = rows;
+  const keys = recordings.map(({ stamp }) => stamp.eventId);
+  const facts = { keys, ...edges, descriptions, mentions: rows.mentions(), evidence };
   const put = (statement: string, rows: readonly Properties[]) => putRows(run, statement, rows);
   await Promise.all([
-    run(cypher.CREATE_FACTS, { ...lists, stamps, ...facts }),
+    run(cypher.CREATE_FACTS, { ...lists, ...facts, ...inOrder(history) }),
     put(cypher.NAME_ARTIFACTS, nameRows(recordings)),
-    put(cypher.CREATE_HISTORY.deployment, byId(history.deployment)),
-    put(cypher.CREATE_HISTORY.promotion, byId(history.promotion)),
-    put(cypher.CREATE_HISTORY.review, byId(history.review)),
-    put(cypher.CREATE_HISTORY.run, byId(history.run)),
     put(cypher.MERGE_POLICIES, rows.policies()),
     viewDeployments(run, idsOf(history.deployment)),
     viewPromotions(run, idsOf(history.promotion)),
@@ -92,8 +85,15 @@ function positionRows(positions: readonly Position[]): Properties[] {
   return sortedBy(rows, ({ key }) => key);
 }
 
-const idsOf = (rows: readonly Properties[]): string[] => [
-  ...new Set(rows.map(({ id }) => String(id))),
+/** Of what is to be viewed anew. */
+const idsOf = (rows: readonly SubjectRow[]): string[] => [
+  ...new Set(rows.flatMap(([id, , , viewed]) => (viewed ? [id] : []))),
 ];
 
-const byId = (rows: readonly Properties[]): Properties[] => sortedBy(rows, ({ id }) => String(id));
+const inOrder = (history: FactRows['history']): FactRows['history'] => ({
+  run: byId(history.run),
+  promotion: byId(history.promotion),
+  deployment: byId(history.deployment),
+});
+
+const byId = (rows: readonly SubjectRow[]): SubjectRow[] => sortedBy(rows, ([id]) => id);
