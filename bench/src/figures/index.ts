@@ -3,9 +3,10 @@ import { ancestryEmbedded, ancestryNeo4j } from './ancestry';
 import { decisionGrowthEmbedded, decisionGrowthStack } from './decision-growth';
 import { decisionLoadedEmbedded, decisionLoadedStack } from './decision-loaded';
 import { ingestBatches } from './ingest-batches';
+import { ingestKafka } from './ingest-kafka';
 import { ingestSingle } from './ingest-single';
-import { kafkaClients } from './kafka-clients';
 import { judging } from './judging';
+import { kafkaClients } from './kafka-clients';
 import { lateEdgeFigure } from './late-edge';
 import { memoryEmbedded } from './memory';
 import { shapesEmbedded, shapesNeo4j } from './shapes';
@@ -15,21 +16,22 @@ import { writeNeo4j } from './write-neo4j';
 
 /** Every figure, in the order of the table. */
 export const FIGURES: readonly Figure[] = [
-  writeEmbedded,
+  ingestKafka,
   writeNeo4j,
+  kafkaClients,
   ingestBatches,
+  writeEmbedded,
   ingestSingle,
   ancestryEmbedded,
   ancestryNeo4j,
   shapesEmbedded,
   shapesNeo4j,
+  judging,
   decisionGrowthEmbedded,
   decisionGrowthStack,
   decisionLoadedEmbedded,
   decisionLoadedStack,
-  kafkaClients,
+  lateEdgeFigure,
   memoryEmbedded,
   startEmbedded,
-  judging,
-  lateEdgeFigure,
 ];

@@ -1,6 +1,5 @@
 import { type Recording } from '@pedigree/lineage';
 import neo4j, { type Driver } from 'neo4j-driver';
-import { type OpenGraph } from '../places/graphs';
 
 type Properties = Record<string, unknown>;
 
@@ -26,9 +25,15 @@ const WRITE = `
   MERGE (d:Artifact {id: corpus.node.id}) ON CREATE SET d:Dataset, d += corpus.node
   CREATE (m)-[t:TRAINED_ON]->(d) SET t = corpus.trained`;
 
-export function bareWriter(open: Extract<OpenGraph, { kind: 'stack' }>): BareWriter {
-  const auth = neo4j.auth.basic(open.user, open.password);
-  const driver: Driver = neo4j.driver(open.uri, auth, { disableLosslessIntegers: true });
+interface Address {
+  uri: string;
+  user: string;
+  password: string;
+}
+
+export function bareWriter({ uri, user, password }: Address): BareWriter {
+  const auth = neo4j.auth.basic(user, password);
+  const driver: Driver = neo4j.driver(uri, auth, { disableLosslessIntegers: true });
   return {
     write: (rows) => driver.executeQuery(WRITE, { rows }),
     close: () => driver.close(),

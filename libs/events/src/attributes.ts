@@ -1,4 +1,4 @@
-import { decodeUtf8 } from './json';
+import { decodeUtf8, put } from './json';
 import { type InputProblem, type Parsed } from './problem';
 
 type Attributes = Record<string, string>;
@@ -18,16 +18,17 @@ export function binaryAttributes(
   prefix: 'ce_' | 'ce-',
   decode: HeaderDecoder,
 ): Parsed<Attributes> {
-  const attributes = new Map<string, string>();
+  const attributes: Attributes = {};
   const errors: InputProblem[] = [];
-  for (const [header, value] of Object.entries(headers)) {
+  for (const header of Object.keys(headers)) {
+    const value = headers[header];
     if (!header.startsWith(prefix) || value === undefined) continue;
-    const [name, decoded] = [header.slice(prefix.length), decode(value)];
+    const decoded = decode(value);
+    const name = header.slice(prefix.length);
     if (decoded === undefined) errors.push(notUtf8(header, name));
-    else attributes.set(name, decoded);
+    else put(attributes, name, decoded);
   }
-  if (errors.length > 0) return { ok: false, errors };
-  return { ok: true, value: Object.fromEntries(attributes) };
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, value: attributes };
 }
 
 const notUtf8 = (header: string, attribute: string): InputProblem => ({

@@ -1,6 +1,6 @@
 import { NOT_UTF8 } from './attributes';
 import { type WireMessage } from './codec';
-import { decodeUtf8 } from './json';
+import { decodeUtf8, put } from './json';
 
 /** The part of a broker's message that holds an event, as bytes; header names may repeat. */
 export interface RawMessage {
@@ -13,13 +13,14 @@ const encoder = new TextEncoder();
 
 /** Bytes -> text: header names in lower case, the first of repeated ones. What is not UTF-8 is marked, and `decodeMessage` reports it. */
 export function toWire({ key, headers, value }: RawMessage): WireMessage {
-  const texts = new Map<string, string>();
+  const texts: Record<string, string> = {};
   for (const [name, bytes] of headers) {
     const lower = name.toLowerCase();
-    if (!texts.has(lower)) texts.set(lower, textOf(bytes));
+    if (!Object.hasOwn(texts, lower)) put(texts, lower, textOf(bytes));
   }
-  const keyed = key === undefined ? {} : { key: textOf(key) };
-  return { ...keyed, headers: Object.fromEntries(texts), value };
+  return key === undefined
+    ? { headers: texts, value }
+    : { key: textOf(key), headers: texts, value };
 }
 
 const textOf = (bytes: Uint8Array): string => decodeUtf8(bytes) ?? NOT_UTF8;

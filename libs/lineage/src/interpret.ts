@@ -57,7 +57,19 @@ export interface Origin {
 
 /** RFC 3339 in any offset to UTC with milliseconds, so that text order is time order. */
 export const toUtc = (time: string | number): string =>
-  typeof time === 'string' && UTC.test(time) ? time : new Date(time).toISOString();
+  typeof time === 'number' ? textOf(time) : UTC.test(time) ? time : new Date(time).toISOString();
+
+/** Of a broker's clock: thousands of events share a millisecond, and the text is slow to make. */
+const textOf = memoLast((time: number) => new Date(time).toISOString());
+
+function memoLast<A, R>(make: (argument: A) => R): (argument: A) => R {
+  let last: { argument: A; result: R } | undefined;
+  return (argument) => {
+    if (last === undefined || !Object.is(last.argument, argument))
+      last = { argument, result: make(argument) };
+    return last.result;
+  };
+}
 
 /** What needs no change. Times were validated before; the 24th hour and leap seconds are not among these. */
 const UTC = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;

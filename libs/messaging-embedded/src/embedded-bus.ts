@@ -5,7 +5,6 @@ import {
   DEFAULT_MAX_MESSAGE_BYTES,
   type Emission,
   type Log,
-  messageBytes,
   type MessageBus,
   MessagingError,
   type OutgoingMessage,
@@ -148,8 +147,7 @@ class EmbeddedBus implements MessageBus {
     maxBytes: number,
   ): Promise<void> {
     this.store.partitions(topic);
-    refuseTooLarge(topic, messages, maxBytes);
-    const bytes = messages.reduce((sum, message) => sum + messageBytes(message), 0);
+    const bytes = refuseTooLarge(topic, messages, maxBytes);
     await this.writer.add(() => this.store.append(topic, messages, Date.now()), bytes);
   }
 

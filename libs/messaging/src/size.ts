@@ -12,21 +12,28 @@ const HEADER_OVERHEAD = 10;
 
 /** Bytes a message takes in a log: an upper bound, framing included. */
 export function messageBytes({ key, headers, value }: OutgoingMessage): number {
-  const own = value.byteLength + (key?.byteLength ?? 0) + RECORD_OVERHEAD;
-  return headers.reduce(
-    (sum, [name, bytes]) => sum + Buffer.byteLength(name) + bytes.byteLength + HEADER_OVERHEAD,
-    own,
-  );
+  let sum = value.byteLength + (key?.byteLength ?? 0) + RECORD_OVERHEAD;
+  for (const [name, bytes] of headers)
+    sum += Buffer.byteLength(name) + bytes.byteLength + HEADER_OVERHEAD;
+  return sum;
 }
 
-/** @throws MessagingError `too-large`, before anything was sent. */
+/**
+ * @returns bytes of all of them
+ * @throws MessagingError `too-large`, before anything was sent.
+ */
 export function refuseTooLarge(
   topic: string,
   messages: readonly OutgoingMessage[],
   maxBytes: number,
-): void {
-  const largest = messages.reduce((most, message) => Math.max(most, messageBytes(message)), 0);
-  if (largest <= maxBytes) return;
+): number {
+  let [largest, all] = [0, 0];
+  for (const message of messages) {
+    const bytes = messageBytes(message);
+    largest = Math.max(largest, bytes);
+    all += bytes;
+  }
+  if (largest <= maxBytes) return all;
   throw new MessagingError(
     'too-large',
     `A message for ${topic} has ${largest} bytes; ${maxBytes} are allowed. Send less in one event, or raise the limit of the topic and of the client.`,

@@ -37,10 +37,15 @@ export class AffectedController {
    */
   @OnBatch({ topics: [TOPICS.lineageRecorded], group: 'policy-affected' })
   async find(batch: Batch): Promise<readonly Outcome[]> {
-    const changed = [...new Set(batch.messages.flatMap(changedIn))];
-    if (changed.length > 0 && (await this.anythingStands()))
-      for await (const page of this.standingBelow(changed)) await this.ask(page, batch);
+    // Asked first: while nothing stands, the firehose need not even be read.
+    if (batch.messages.length > 0 && (await this.anythingStands())) await this.look(batch);
     return batch.messages.map(() => ({ kind: 'ack' }));
+  }
+
+  private async look(batch: Batch): Promise<void> {
+    const changed = [...new Set(batch.messages.flatMap(changedIn))];
+    if (changed.length === 0) return;
+    for await (const page of this.standingBelow(changed)) await this.ask(page, batch);
   }
 
   private async anythingStands(): Promise<boolean> {
