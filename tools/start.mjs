@@ -19,7 +19,7 @@ Settings are environment variables:
   KAFKA_BROKERS, NEO4J_URI   run on Kafka and Neo4j instead; set both
   NEO4J_USER, NEO4J_PASSWORD
   PEDIGREE_KAFKA_CLIENT      kafkajs or platformatic (kafkajs)
-  PEDIGREE_PARTITIONS        partitions of new topics (8 on Kafka, else 2)
+  PEDIGREE_PARTITIONS        partitions of new topics (8 on Kafka, else 4)
   PEDIGREE_API_TOKENS        bearer tokens that may write, separated by commas
   PEDIGREE_INSECURE          1: let anyone write although HOST is not this machine alone
   PEDIGREE_POLICY            policy bundle that decides (the one in policies/)

@@ -23,7 +23,7 @@ export interface Config {
   /** HOST. @default 127.0.0.1 */
   host: string;
   backends: Backends;
-  /** PEDIGREE_PARTITIONS: for topics that do not exist yet. @default 8, embedded 2 */
+  /** PEDIGREE_PARTITIONS: for topics that do not exist yet. @default 8, embedded 4 */
   partitions: number;
   /** PEDIGREE_API_TOKENS: any of them as bearer token may write; empty means that anyone may. Secret. */
   apiTokens: readonly string[];

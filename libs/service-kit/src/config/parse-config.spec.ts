@@ -19,7 +19,7 @@ describe('parseConfig', () => {
       signing: { file: '.pedigree/signing-key.pem', make: true },
       recheckMs: 10_000,
       rateLimit: 2000,
-      partitions: 2,
+      partitions: 4,
       maxLag: 500,
       apiTokens: [],
       logLevel: 'info',

@@ -78,11 +78,11 @@ const configOf = (values: Values): Config => ({
 });
 
 /**
- * Within one process there is nothing to share out: two partitions keep reading and writing busy at
+ * Within one process there is nothing to share out: four partitions keep reading and writing busy at
  * once, and more make batches small. Nor does it help to take in what the one writer has no time for.
  */
 const STANDARD = {
-  embedded: { partitions: 2, maxLag: 500 },
+  embedded: { partitions: 4, maxLag: 500 },
   stack: { partitions: 8, maxLag: undefined },
 };
 

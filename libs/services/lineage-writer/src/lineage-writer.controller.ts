@@ -10,6 +10,9 @@ export const WRITER_GROUP = 'lineage-writer';
 /** `Recorder`: where batches are recorded, in this thread or another. */
 export const RECORDER = Symbol('RECORDER');
 
+/** Enough to share the cost of a transaction, few enough that a promotion does not wait long for one. */
+const MOST_AT_ONCE = 1000;
+
 /** Events -> graph. The one place that writes lineage; decisions reach the graph through it too. */
 @Controller()
 export class LineageWriterController {
@@ -28,6 +31,7 @@ export class LineageWriterController {
   @OnBatch({
     topics: [TOPICS.lineageEvents, TOPICS.promotionRequests, TOPICS.promotionDecisions],
     group: WRITER_GROUP,
+    maxBatch: MOST_AT_ONCE,
   })
   async write(batch: Batch): Promise<readonly Outcome[]> {
     const { outcomes, events, announcements } = await this.record(batch);
