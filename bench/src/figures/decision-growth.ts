@@ -13,8 +13,8 @@ import { type Standalone, startStandalone } from '../places/standalone';
 /** Artifacts of the graph; five times as many edges. */
 const SMALL = 10_000;
 const SIZES = [100_000, 1_000_000];
-const WARM_UP = 40;
-const DECISIONS = 100;
+const WARM_UP = 100;
+const DECISIONS = 200;
 const P99_MS = { embedded: 50, stack: 150 };
 
 /** Starts Pedigree over a graph that is there already. */

@@ -8,7 +8,7 @@ import { recordedCount, type Standalone, startStandalone } from '../places/stand
 import { fineTunes } from '../worlds/fine-tunes';
 import { slices } from '../worlds/recordings';
 
-const WARM_UP = 60;
+const WARM_UP = 100;
 const DECISIONS = 150;
 const CONNECTIONS = 4;
 const PER_BATCH = 100;

@@ -9,6 +9,7 @@ import { judging } from './judging';
 import { kafkaClients } from './kafka-clients';
 import { lateEdgeFigure } from './late-edge';
 import { memoryEmbedded } from './memory';
+import { scaleWriters } from './scale-writers';
 import { shapesEmbedded, shapesNeo4j } from './shapes';
 import { startEmbedded } from './start';
 import { writeEmbedded } from './write-embedded';
@@ -19,6 +20,7 @@ export const FIGURES: readonly Figure[] = [
   ingestKafka,
   writeNeo4j,
   kafkaClients,
+  scaleWriters,
   ingestBatches,
   writeEmbedded,
   ingestSingle,

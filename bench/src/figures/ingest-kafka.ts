@@ -6,10 +6,11 @@ import { medianOf } from '../measure/statistics';
 import { perSecond } from '../measure/timing';
 import { fastest, scripted } from '../peers/bare-script';
 import { bareWriter } from '../peers/bare-neo4j-writer';
+import { consumed } from '../places/consumed';
 import { fillLog } from '../places/log';
 import { startPeer } from '../places/peer';
 import { startOnStack } from '../places/stack-service';
-import { recordedAll, recordedCount, type Standalone } from '../places/standalone';
+import { recordedAll, recordedCount } from '../places/standalone';
 import { fineTunes } from '../worlds/fine-tunes';
 
 const EVENTS = 20_000;
@@ -36,7 +37,7 @@ export const ingestKafka: Figure = {
         title: `${events} durable fine-tune events from Kafka to Neo4j, one lineage-writer`,
         unit: 'events/s',
         subject: async (run) => {
-          ours.push(await consumed(place, stack, `ours-${run}`, events));
+          ours.push(await consumed([place], stack, `ours-${run}`, events));
           return ours.at(-1) ?? NaN;
         },
         floor: {
@@ -58,21 +59,6 @@ const neo4jOf = ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: password }: St
   user,
   password,
 });
-
-/** The process is held still while the log is filled, so that only what it does itself counts. */
-async function consumed(
-  { service, graph }: Standalone,
-  stack: StackAddresses,
-  world: string,
-  events: number,
-): Promise<number> {
-  const before = await recordedCount(graph);
-  process.kill(service.pid, 'SIGSTOP');
-  await fillLog(stack, fineTunes(events, { world })).finally(() =>
-    process.kill(service.pid, 'SIGCONT'),
-  );
-  return perSecond(events, () => recordedAll(graph, before + events));
-}
 
 /** A server of its own: the two would share a log, and the stock one is not to be waited for. */
 async function besideStock(bench: Bench, ours: number): Promise<Row> {
