@@ -6,9 +6,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installIfNeeded, requireNode, root } from './setup.mjs';
 
-const USAGE = `Usage: npm test [-- --unit]
+const USAGE = `Usage: npm test [-- --unit | --bench]
 
   --unit   leaves out what needs Kafka, Neo4j and whole processes
+  --bench  measures too, for some minutes, and fails where a ratio is far worse than in
+           bench/baseline.json
   --help   prints this
 
 REQUIRE_STACK=1 fails instead of skipping where neither KAFKA_BROKERS and NEO4J_URI are set, nor
@@ -46,19 +48,38 @@ const STACK = {
   counts: 'integration',
 };
 
+/** After the tests, on an idle machine. Ratios of figures to floors of the same run: never a time. */
+const BENCH = {
+  name: 'short bench',
+  command: [
+    process.execPath,
+    'tools/bench.mjs',
+    '--short',
+    '--check=bench/baseline.json',
+    `--json=${join(REPORTS, 'bench.jsonl')}`,
+  ],
+};
+
 const args = process.argv.slice(2);
 if (args.includes('--help')) {
   console.log(USAGE);
   process.exit(0);
 }
-const unknown = args.find((arg) => arg !== '--unit');
+const unknown = args.find((arg) => !['--unit', '--bench'].includes(arg));
 if (unknown !== undefined) {
   console.error(`There is no option ${unknown}.\n\n${USAGE}`);
   process.exit(2);
 }
 requireNode();
 installIfNeeded();
-process.exit(await runAll([...CHECKS, UNIT, ...(args.includes('--unit') ? [] : [STACK])]));
+process.exit(
+  await runAll([
+    ...CHECKS,
+    UNIT,
+    ...(args.includes('--unit') ? [] : [STACK]),
+    ...(args.includes('--bench') ? [BENCH] : []),
+  ]),
+);
 
 async function runAll(steps) {
   rmSync(REPORTS, { recursive: true, force: true });

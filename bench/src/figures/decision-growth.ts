@@ -24,6 +24,7 @@ type Kind = Figure['needs'];
 export const decisionGrowthEmbedded: Figure = {
   name: 'decision/embedded-growth',
   needs: 'embedded',
+  long: true,
   async measure(bench) {
     const grown = async (size: number): Promise<Place> => {
       const directory = bench.folder();
@@ -46,6 +47,7 @@ export const decisionGrowthEmbedded: Figure = {
 export const decisionGrowthStack: Figure = {
   name: 'decision/stack-growth',
   needs: 'stack',
+  long: true,
   async measure(bench) {
     const small = await bench.stack();
     await grow(small, 0, scaled(bench, SMALL));

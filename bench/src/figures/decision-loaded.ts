@@ -17,6 +17,7 @@ const PER_BATCH = 100;
 const loadedOn = (kind: Figure['needs']): Figure => ({
   name: `decision/${kind}-loaded`,
   needs: kind,
+  long: kind === 'stack',
   async measure(bench): Promise<readonly Row[]> {
     const place = await started(kind, bench);
     const gate = clientOf(place.service.url, 1);

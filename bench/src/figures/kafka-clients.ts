@@ -15,6 +15,7 @@ const WARM_UP = 100;
 export const kafkaClients: Figure = {
   name: 'kafka/clients',
   needs: 'stack',
+  long: true,
   async measure(bench): Promise<readonly Row[]> {
     const { kafkaBrokers } = await bench.stack();
     const buses = busesOn(kafkaBrokers.split(','));

@@ -13,6 +13,7 @@ const WRITERS = [2, 4];
 export const scaleWriters: Figure = {
   name: 'scale/writers',
   needs: 'stack',
+  long: true,
   async measure(bench): Promise<readonly Row[]> {
     const stack = await bench.stack();
     await fillLog(stack, []);
