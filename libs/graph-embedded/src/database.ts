@@ -13,8 +13,8 @@ export type Parameter = string | number | null;
 /** Milliseconds for which another process may hold the write lock before a call fails with `conflict`. */
 const BUSY_TIMEOUT_MS = 5_000;
 const CACHE_KB = 64 * 1024;
-/** Pages of 4 KiB that wait in the log before they go to their places: fewer go there twice. */
-const CHECKPOINT_PAGES = 16_000;
+/** Pages of 4 KiB that wait before they go to their places: many are written to again meanwhile, but a promotion waits for the move. */
+const CHECKPOINT_PAGES = 4_000;
 
 const ROWS_PER_INSERT = [50, 10, 1];
 

@@ -16,9 +16,6 @@ const SCHEMA = `
     consumers TEXT NOT NULL, partition INTEGER NOT NULL, next INTEGER NOT NULL,
     metadata TEXT NOT NULL, PRIMARY KEY (consumers, partition)) WITHOUT ROWID;`;
 
-/** Pages of 4 KiB that wait in the log before they go to their places: fewer go there twice. */
-const CHECKPOINT_PAGES = 4_000;
-
 /**
  * Makes this process the owner of a folder until `release`, or until it dies: the operating system
  * takes the lock of a killed process away.
@@ -44,8 +41,7 @@ export function ownFolder(directory: string): () => void {
 export function openDatabase(directory: string): Database {
   try {
     const db = new DatabaseSync(join(directory, 'messaging.db'), { timeout: 1_000 });
-    db.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
-      PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES}`);
+    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
     db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`);
     return db;
   } catch (error) {

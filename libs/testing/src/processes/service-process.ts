@@ -18,6 +18,9 @@ export interface ServiceProcess {
   output(): string;
 }
 
+/** As `npm start` and the image do. */
+const NODE_FLAGS = ['--max-semi-space-size=64'];
+
 /**
  * Starts `dist/apps/<app>/main.js` (built by `npm run build`, which `npm test` does first) on a free
  * port and waits until it is ready.
@@ -29,7 +32,7 @@ export async function startProcess(
   env: Readonly<Record<string, string>>,
 ): Promise<ServiceProcess> {
   const [port] = await freePorts(1);
-  const child = spawn(process.execPath, [join(root, `dist/apps/${app}/main.js`)], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(root, `dist/apps/${app}/main.js`)], {
     env: { ...withoutStack(), HOST: '127.0.0.1', PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
