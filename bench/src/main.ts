@@ -40,7 +40,7 @@ function finish(args: Arguments, rows: readonly Row[], failures: readonly string
 
 /** Those of a baseline must all be measured: a figure that is gone is no pass. */
 function regressed(file: string, allowance: number, rows: readonly Row[]): string[] {
-  const baseline = JSON.parse(readFileSync(file, 'utf8')) as Baseline;
+  const baseline = baselineIn(file);
   const missing = Object.keys(baseline).filter((name) => !rows.some((row) => row.figure === name));
   return [
     ...missing.map((figure) => `${figure}: was not measured`),
@@ -61,13 +61,18 @@ const entryOf = ({ figure, ratio, target }: Row) => [
   },
 ];
 
-const chosen = ({ only, backend, short }: Arguments): Figure[] =>
-  FIGURES.filter(
+const chosen = ({ only, backend, short, check }: Arguments): Figure[] => {
+  const known = check === undefined ? undefined : Object.keys(baselineIn(check));
+  return FIGURES.filter(
     ({ name, needs, long }) =>
       only.every((part) => name.includes(part)) &&
       (backend === 'all' || backend === needs) &&
-      !(short && long),
+      !(short && long) &&
+      (known === undefined || known.some((row) => row.startsWith(name))),
   );
+};
+
+const baselineIn = (file: string): Baseline => JSON.parse(readFileSync(file, 'utf8')) as Baseline;
 
 const scaleOf = ({ short, runs, size }: Arguments): Scale => ({
   ...(short ? SHORT : FULL),
