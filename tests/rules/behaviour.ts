@@ -52,15 +52,13 @@ export function behaviour(gate: () => Gate): void {
     await gate().send(world.events.slice(before));
   };
 
-  /** A partition that somebody was killed on is given to others after ten seconds. */
-  const PATIENCE_MS = 60_000;
   const revocation = (id: string): Promise<PromotionRevoked> =>
     eventually(async () => {
       const found = JSON.parse(await gate().get(`/promotions/${encodeURIComponent(id)}`)) as {
         revoked?: PromotionRevoked;
       };
       return found.revoked ?? false;
-    }, PATIENCE_MS);
+    });
 
   const cli = async (...args: string[]) => {
     const output = { text: '', exitCode: 0 };
