@@ -72,6 +72,7 @@ const rooms = [
       'pino-http',
       'prom-client',
       'helmet',
+      'compression',
       'express',
     ],
   },
