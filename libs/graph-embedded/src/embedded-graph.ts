@@ -1,4 +1,5 @@
 import { type Graph } from '@pedigree/graph';
+import { EmbeddedClosures } from './closure-reader';
 import { Database } from './database';
 import { EmbeddedHistory } from './history';
 import { EmbeddedPromotions } from './promotions';
@@ -24,6 +25,7 @@ export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promis
   return {
     writer,
     lineage: new EmbeddedReader(db),
+    closures: new EmbeddedClosures(db),
     promotions: new EmbeddedPromotions(db),
     history: new EmbeddedHistory(db),
     ping: async () => void db.read(() => db.all(SELECT_POSITIONS)),

@@ -1,6 +1,7 @@
 export { Ancestries } from './ancestries';
 export { asOf, type Moment, type Scope } from './as-of';
 export { closureOf } from './closure';
+export * from './closure-ports';
 export * from './errors';
 export * from './limits';
 export { compareMentions, isMention, type Mention } from './mentions';
@@ -8,4 +9,5 @@ export { compareText, inOrder } from './order';
 export * from './ports';
 export * from './promotions';
 export { recordable } from './recordable';
+export * from './streamed-closure';
 export * from './views';

@@ -6,6 +6,7 @@ import {
   type Stamp,
   type Subgraph,
 } from '@pedigree/lineage';
+import { type ClosureReader } from './closure-ports';
 
 /** Writes lineage. Only lineage-writer holds one. */
 export interface LineageWriter {
@@ -211,6 +212,7 @@ export interface HistoryReader {
 export interface Graph {
   writer: LineageWriter;
   lineage: LineageReader;
+  closures: ClosureReader;
   promotions: PromotionReader;
   history: HistoryReader;
   /** Resolves when the store answers. @throws GraphError */

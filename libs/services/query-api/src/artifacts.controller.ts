@@ -19,6 +19,7 @@ import {
 } from './artifacts.docs';
 import { Artifacts } from './artifacts.service';
 import { type BlastRadius, blastRadius } from './blast-radius';
+import { OrAsLines } from './closures/or-as-lines';
 import { askedPage, present, toPage } from './pages';
 import { ArtifactPath, ArtifactsQuery, DescendantsQuery, ReachQuery, RiskQuery } from './queries';
 import {
@@ -60,12 +61,14 @@ export class ArtifactsController {
 
   @Get(':id/ancestry')
   @DocumentedAncestry()
+  @OrAsLines('upstream')
   async ancestry(@Param() { id }: ArtifactPath, @Query() query: ReachQuery): Promise<GraphView> {
     return graphView(id, await this.artifacts.reach(id, 'upstream', query));
   }
 
   @Get(':id/descendants')
   @DocumentedDescendants()
+  @OrAsLines('downstream')
   async descendants(
     @Param() { id }: ArtifactPath,
     @Query() { deployed, ...query }: DescendantsQuery,

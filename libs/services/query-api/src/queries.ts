@@ -62,7 +62,21 @@ const reach = {
     .max(100_000)
     .default(1000)
     .describe('Most nodes; `truncated` says that there are more'),
+  format: z
+    .enum(['json', 'ndjson'])
+    .optional()
+    .describe(
+      'json or ndjson (a line per node and edge, `limit` up to 1,000,000); outweighs the Accept header',
+    ),
 };
+
+/** Where lines are asked for. */
+export class LinesQuery extends createZodDto(
+  z.strictObject({
+    ...reach,
+    limit: z.coerce.number().int().min(1).max(1_000_000).default(100_000),
+  }),
+) {}
 
 export class ReachQuery extends createZodDto(z.strictObject(reach)) {}
 

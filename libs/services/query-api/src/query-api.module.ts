@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedigree/service-kit';
 import { ArtifactsController } from './artifacts.controller';
 import { Artifacts } from './artifacts.service';
+import { ClosureStreams } from './closures/closure-streams';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
 import { Inputs } from './inputs';
@@ -21,6 +22,15 @@ import { Trails } from './trails';
     ReviewQueueController,
     DecisionsController,
   ],
-  providers: [Artifacts, DecisionStreams, FreshReads, Inputs, Promotions, ReviewQueue, Trails],
+  providers: [
+    Artifacts,
+    ClosureStreams,
+    DecisionStreams,
+    FreshReads,
+    Inputs,
+    Promotions,
+    ReviewQueue,
+    Trails,
+  ],
 })
 export class QueryApiModule {}

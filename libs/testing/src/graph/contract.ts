@@ -5,10 +5,20 @@ import { reaching } from './reaching';
 import { recording } from './recording';
 import { remembering } from './remembering';
 import { standing } from './standing';
+import { streaming } from './streaming';
 import { trailing } from './trailing';
 import { type Bench, type MakeGraph, World } from './world';
 
-const PARTS = { recording, reaching, finding, promoting, standing, trailing, remembering };
+const PARTS = {
+  recording,
+  reaching,
+  finding,
+  promoting,
+  standing,
+  streaming,
+  trailing,
+  remembering,
+};
 
 /**
  * What every graph promises. Run it on each adapter, whole: there is no skip list. Jest only.
