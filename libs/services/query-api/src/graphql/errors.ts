@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Logger } from '@nestjs/common';
-import { ProblemException, problemOf } from '@pedigree/service-kit';
+import { type ProblemException, problemOf } from '@pedigree/service-kit';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 const RETRIABLE = new Set(['unavailable', 'timeout', 'rate-limited']);

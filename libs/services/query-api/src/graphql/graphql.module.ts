@@ -39,6 +39,7 @@ export const graphQl = (): DynamicModule =>
     playground: false,
     persistedQueries: false,
     parseOptions: { maxTokens: MOST_TOKENS },
+    stopOnApplicationShutdown: true,
     plugins: [limits, ...QUIET],
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ThrottlerStorage } from '@nestjs/throttler';
 import { SAMPLES } from '@pedigree/events';
 import { GraphError } from '@pedigree/graph';
 import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
@@ -310,6 +311,14 @@ describe('/api/graphql', () => {
     await get().set('if-none-match', String(headers['etag'])).expect(304);
     const form = await request(server).post('/api/graphql').type('text/plain').send('{}');
     expect(form.status).toBe(415);
+  });
+
+  it('answers a flood as REST does', async () => {
+    const storage: ThrottlerStorage = api.app.get(ThrottlerStorage, { strict: false });
+    const blocked = { totalHits: 9, timeToExpire: 1, isBlocked: true, timeToBlockExpire: 1 };
+    jest.spyOn(storage, 'increment').mockResolvedValue(blocked);
+    const { extensions } = await refused('{ artifacts { nodes { id } } }');
+    expect(extensions).toMatchObject({ code: 'rate-limited', retriable: true });
   });
 
   it('serves no page, and keeps the strict policy', async () => {
