@@ -26,7 +26,8 @@ const frontier = (path: string): string => `
     RETURN DISTINCT 'digest' AS what, a.id AS id, d.digest AS digest
     UNION ALL${ARTIFACTS}
     MATCH ${path}
-    WITH DISTINCT b LIMIT $given.most
+    WITH DISTINCT b
+    WITH b LIMIT $given.most
     RETURN 'next' AS what, b.id AS id, null AS digest
   }
   RETURN what, id, digest`;
