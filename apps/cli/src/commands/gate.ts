@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { decision, type Decision } from '@pedigree/events';
 import { type Command } from 'commander';
-import { ApiError, EXIT, Interrupted } from '../errors';
+import { ApiError, EXIT, Interrupted, UsageError } from '../errors';
 import { decide } from '../http/decide';
 import { promotionPage, type Target } from '../http/target';
 import {
@@ -19,7 +19,7 @@ import { decisionText } from '../text/decision';
 import { exitCodeFor } from '../verdict';
 
 interface Options extends GateOptions, ReportOptions {
-  env: string;
+  env?: string;
   wait: number;
   id?: string;
   digest?: string;
@@ -27,13 +27,15 @@ interface Options extends GateOptions, ReportOptions {
   reportOnly?: boolean;
 }
 
+type Asked = Options & { env: string };
+
 /** `gate`: asks whether a model may be promoted; the exit code is the verdict. */
 export function addGateCommand(root: Command, output: Output): void {
   const command = gateOptions(
     root
       .command('gate <model>')
       .description('ask whether a model may be promoted, and wait for the decision')
-      .requiredOption('--env <environment>', 'where it is to run'),
+      .option('--env <environment>', 'where it is to run; needed'),
   )
     .option('--wait <seconds>', 'longest to wait for the decision', waitSeconds, 60)
     .option('--digest <digest>', 'sha256:<hex> of the weights that are to be promoted')
@@ -59,7 +61,8 @@ Exit codes:
   2  wrong usage
   3  no decision: indeterminate, pending or unreachable`;
 
-async function gate(model: string, options: Options, output: Output): Promise<void> {
+async function gate(model: string, given: Options, output: Output): Promise<void> {
+  const options = withEnvironment(given);
   const target = targetOf(options, output);
   const id = options.id ?? `cli-${randomUUID()}`;
   const report = (outcome: GateOutcome) => writeReports(outcome, options, target, output);
@@ -82,13 +85,20 @@ async function gate(model: string, options: Options, output: Output): Promise<vo
   await report({ ...about, kind: 'decided', decision: found, page });
 }
 
+/** Looked at here, so that a misspelt `--env` is told of before a missing one. @throws UsageError */
+function withEnvironment(options: Options): Asked {
+  const { env } = options;
+  if (env !== undefined && env !== '') return { ...options, env };
+  throw new UsageError('Name where the model is to run: --env <environment>.');
+}
+
 const stands = (id: string, what: string): string =>
   `${what}. The request stands: ask again with --id ${id}`;
 
 function decisionOn(
   model: string,
   id: string,
-  { env, digest, requestedBy, wait }: Options,
+  { env, digest, requestedBy, wait }: Asked,
   target: Target,
 ): Promise<Decision | undefined> {
   const request = {

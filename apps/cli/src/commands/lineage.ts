@@ -5,7 +5,7 @@ import { count, examples, type GateOptions, gateOptions, printJson, targetOf } f
 import { type Output } from '../output';
 import { blastRadius, blastRadiusText } from '../text/blast-radius';
 import { lineageGraph } from '../text/graph';
-import { type Direction, treeText } from '../text/tree';
+import { type Direction, lineageText } from '../text/lineage';
 
 interface Options extends GateOptions {
   depth?: number;
@@ -48,7 +48,7 @@ const pathOf = (id: string, kind: Direction, { depth, limit, asOf, deployed }: O
 async function show(id: string, kind: Direction, options: Options, output: Output): Promise<void> {
   const graph = await read(targetOf(options, output), pathOf(id, kind, options), lineageGraph);
   if (options.json === true) printJson(graph, output);
-  else output.out(treeText(graph, kind));
+  else output.out(lineageText(graph, kind, output.paint));
 }
 
 async function showRunning(id: string, options: Options, output: Output): Promise<void> {

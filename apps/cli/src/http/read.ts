@@ -3,10 +3,15 @@ import { ApiError } from '../errors';
 import { ask } from './ask';
 import { type Answer, type Target } from './target';
 
-/** The JSON of an answer, checked as far as it is used. @throws ApiError `unexpected` */
+/**
+ * The JSON of an answer as it is, with whatever a newer gate adds, checked as far as it is used.
+ *
+ * @throws ApiError `unexpected`
+ */
 export function bodyOf<T extends z.ZodType>({ text }: Answer, shape: T): z.infer<T> {
-  const parsed = shape.safeParse(jsonOf(text));
-  if (parsed.success) return parsed.data;
+  const body = jsonOf(text);
+  const parsed = shape.safeParse(body);
+  if (parsed.success) return body as z.infer<T>;
   const [issue] = parsed.error.issues;
   const where = issue === undefined ? '' : ` at /${issue.path.join('/')} (${issue.message})`;
   throw new ApiError(

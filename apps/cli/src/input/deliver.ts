@@ -37,9 +37,11 @@ export async function deliver(batch: readonly InputRecord[], target: Target): Pr
   const events = readable.filter(({ value }) => !isOpenLineage(value));
   const parts = [unreadable(batch), await sendEvents(events, target)];
   for (const record of lineage) parts.push(await sendLineage(record, target));
+  const rejected = new Map(parts.flatMap((part) => part.rejected.map((one) => [one.where, one])));
   return {
     accepted: parts.reduce((sum, { accepted }) => sum + accepted, 0),
-    rejected: parts.flatMap(({ rejected }) => rejected),
+    // In the order of the input.
+    rejected: batch.flatMap(({ where }) => rejected.get(where) ?? []),
   };
 }
 

@@ -44,11 +44,13 @@ const failed = (suite: Suite, reason: Reason, page: string): void =>
     .testCase()
     .className(CLASS)
     .name(reason.rule)
-    .failure(detailOf(reason, page), reason.severity);
+    .failure(said(reason), reason.severity)
+    .stacktrace(detailOf(reason, page));
 
+/** What stands below the message: the paths, what would clear it, and where to read on. */
 function detailOf(reason: Reason, page: string): string {
   const paths = reason.paths.map((path) => `Path (initialization ${path.grade}): ${chainOf(path)}`);
-  return [said(reason), ...paths, ...waysOf(reason), page].join('\n');
+  return [...paths, ...waysOf(reason), page].join('\n');
 }
 
 /** Ways to clear a reason, in words: what is open of each. */

@@ -19,7 +19,7 @@ export function decisionText(decision: Decision, paint: Paint): string {
       'Could not be seen whole:',
       problems.map(({ message }) => message),
     ),
-    listText('Cleared by evidence:', cleared.map(clearedText)),
+    listText('Cleared by evidence:', cleared.filter(({ by }) => by.length > 0).map(clearedText)),
     listText('To be shown once it is trained:', conditions),
     policyText(decision),
   ];
