@@ -82,7 +82,7 @@ function visiting(
   };
 }
 
-/** @throws Interrupted, MessagingError `timeout` */
+/** Who asked it to stop is told so, even where it was done. @throws Interrupted, MessagingError `timeout` */
 async function waitFor(done: AbortSignal, { signal, limitMs }: Patience): Promise<void> {
   const late = AbortSignal.timeout(limitMs);
   const any = AbortSignal.any([done, signal, late]);
@@ -90,8 +90,8 @@ async function waitFor(done: AbortSignal, { signal, limitMs }: Patience): Promis
     if (any.aborted) resolve(undefined);
     else any.addEventListener('abort', resolve, { once: true });
   });
-  if (done.aborted) return;
   if (signal.aborted) throw new Interrupted();
+  if (done.aborted) return;
   const message = `${TOPIC} was not read to its end within ${String(limitMs / 1000)} s. Allow more with --timeout.`;
   throw new MessagingError('timeout', message);
 }

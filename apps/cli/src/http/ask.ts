@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs, retryPolicy } from '@pedigree/messaging';
+import { backoffMs, errorText, retryPolicy } from '@pedigree/messaging';
 import { ApiError, Interrupted } from '../errors';
 import { failure } from './problem';
 import { type Answer, type ApiRequest, type Target } from './target';
@@ -66,18 +66,16 @@ function retryAfterMs({ headers }: Response): number {
 }
 
 function unreachable(where: string, error: unknown, timeoutMs: number): ApiError {
-  const late = error instanceof Error && error.name === 'TimeoutError';
+  const late = (error as { name?: unknown }).name === 'TimeoutError';
   const why = late ? `no answer within ${String(timeoutMs / 1000)} s` : reasonOf(error);
   const remedy = late ? 'Allow more with --timeout.' : 'Name the gate with --url or PEDIGREE_URL.';
   return new ApiError('unreachable', `${where} is not reachable (${why}). ${remedy}`, true);
 }
 
-/** `fetch` says only that it failed; its cause says why. */
+/** `fetch` says only that it failed; its cause says why, sometimes by a code alone. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const code = (cause as { code?: unknown } | null)?.code;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  return message === '' && typeof code === 'string' ? code : message;
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  return errorText(cause) || String((cause as { code?: unknown }).code);
 }
 
 async function pause(milliseconds: number, { signal }: Target): Promise<void> {

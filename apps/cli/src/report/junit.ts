@@ -54,11 +54,13 @@ function detailOf(reason: Reason, page: string): string {
 }
 
 /** Ways to clear a reason, in words: what is open of each. */
-export const waysOf = ({ remedies = [] }: Reason): string[] =>
-  remedies.map(
-    ({ steps }) =>
-      `To clear it: ${steps
-        .filter(({ done }) => !done)
-        .map(({ text }) => text)
-        .join('; and ')}`,
-  );
+export function waysOf({ remedies = [], clearedBy }: Reason): string[] {
+  if (remedies.length === 0)
+    return [
+      clearedBy.length === 0 ? 'Nothing clears this.' : `To clear it: ${clearedBy.join(', ')}`,
+    ];
+  return remedies.map(({ steps }) => {
+    const open = steps.filter(({ done }) => !done).map(({ text }) => text);
+    return `To clear it: ${open.join('; and ')}`;
+  });
+}
