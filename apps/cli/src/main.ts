@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command } from 'commander';
 import { addAttestCommand } from './commands/attest';
 import { addCompletionCommands } from './commands/completion';

@@ -38,6 +38,6 @@ describe('a decision in words', () => {
   it('prints no control characters of others', () => {
     const [reason] = blocked.reasons;
     const evil = { ...reason!, message: 'a\u001b]0;x\u0007b', remedies: [] };
-    expect(textOf({ ...blocked, reasons: [evil] })).not.toMatch(/[\u0007\u001b]/);
+    expect(textOf({ ...blocked, reasons: [evil] })).toContain('a\ufffd]0;x\ufffdb');
   });
 });
