@@ -13,6 +13,12 @@ const views: RouteObject[] = [
       Component: (await import('../views/artifact/ArtifactsPage')).ArtifactsPage,
     }),
   },
+  {
+    path: 'artifacts/*',
+    lazy: async () => ({
+      Component: (await import('../views/artifact/ArtifactPage')).ArtifactPage,
+    }),
+  },
   { path: '*', handle: { title: 'Not found' }, element: <NotFound /> },
 ];
 
