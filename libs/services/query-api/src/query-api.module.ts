@@ -5,6 +5,8 @@ import { Artifacts } from './artifacts.service';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
 import { Inputs } from './inputs';
+import { Overviews } from './overview';
+import { OverviewController } from './overview.controller';
 import { PromotionHistoryController } from './promotions.controller';
 import { PromotionRecordsController } from './records.controller';
 import { ReviewQueue } from './review-queue';
@@ -20,7 +22,17 @@ import { Trails } from './trails';
     PromotionRecordsController,
     ReviewQueueController,
     DecisionsController,
+    OverviewController,
   ],
-  providers: [Artifacts, DecisionStreams, FreshReads, Inputs, Promotions, ReviewQueue, Trails],
+  providers: [
+    Artifacts,
+    DecisionStreams,
+    FreshReads,
+    Inputs,
+    Overviews,
+    Promotions,
+    ReviewQueue,
+    Trails,
+  ],
 })
 export class QueryApiModule {}
