@@ -5,6 +5,7 @@ export * from './counts';
 export * from './errors';
 export * from './limits';
 export { compareMentions, isMention, type Mention } from './mentions';
+export { type NearestPage, nearestFirst, type NearestQuery, type NodePlace } from './nearest-first';
 export { compareText, inOrder } from './order';
 export * from './ports';
 export * from './promotions';

@@ -1,8 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TOPICS } from '@pedigree/events';
-import { asOf, closureOf, type DeploymentRecord, type Graph } from '@pedigree/graph';
-import { describe, type LineageNode, nameOf, type Subgraph } from '@pedigree/lineage';
+import {
+  asOf,
+  closureOf,
+  type DeploymentRecord,
+  type Graph,
+  nearestFirst,
+  type NearestPage,
+  type NodePlace,
+} from '@pedigree/graph';
+import {
+  type ArtifactKind,
+  describe,
+  type EdgeType,
+  type LineageNode,
+  nameOf,
+  type Subgraph,
+} from '@pedigree/lineage';
 import { type Config, CONFIG, FreshReads, GRAPH, unknown } from '@pedigree/service-kit';
+import { present } from './pages';
 
 export type Direction = 'upstream' | 'downstream';
 
@@ -16,6 +32,14 @@ interface Reach {
   depth?: number | undefined;
   limit: number;
   asOf?: string | undefined;
+}
+
+/** The same in pages, and what of it to show. */
+interface PagedReach extends Reach {
+  direction: Direction;
+  edge?: readonly EdgeType[] | undefined;
+  kind?: ArtifactKind | undefined;
+  after?: NodePlace;
 }
 
 /** An artifact with what is next to it. */
@@ -63,6 +87,21 @@ export class Artifacts {
     if (recordedAt === undefined) return subgraph;
     const moment = { recordedAt: new Date(recordedAt).toISOString() };
     return asOf(subgraph, moment, depth === undefined ? { direction } : { direction, depth });
+  }
+
+  /** A page of that, of which no more is read than one judgement reads. @throws ProblemException not-found */
+  async page(
+    id: string,
+    { edge, kind, after, limit, ...query }: PagedReach,
+  ): Promise<NearestPage & { truncated: boolean }> {
+    const { direction, depth } = query;
+    const closure = await this.reach(id, direction, { ...query, limit: this.config.ancestryLimit });
+    const edges = edge === undefined ? undefined : new Set(edge);
+    const page = nearestFirst(closure, {
+      ...{ direction, limit },
+      ...present({ depth, edges, kind, after }),
+    });
+    return { ...page, truncated: closure.truncated };
   }
 
   /** Everything downstream of an artifact, and where of it runs now. @throws ProblemException not-found */

@@ -11,6 +11,7 @@ const node = z.object({
   placeholder: z.boolean().describe('Only referred to so far: nothing described or produced it'),
   digests: z.array(z.string()).optional(),
 });
+const amount = z.number().int().min(0);
 const stamp = {
   eventId: z.string().describe('Source and id of the event that said so'),
   occurredAt: z.string(),
@@ -63,9 +64,17 @@ const edge = z.looseObject({
 export class LineageGraph extends createZodDto(
   z.object({
     root: z.string(),
-    nodes: z.array(node),
+    nodes: z.array(
+      z.object({
+        ...node.shape,
+        distance: amount.optional().describe('Fewest edges from the root; where it is paged'),
+      }),
+    ),
     edges: z.array(edge),
-    truncated: z.boolean(),
+    truncated: z
+      .boolean()
+      .describe('There is more than was read; further pages are no part of that'),
+    nextCursor: nextCursor.describe('Where it is paged: absent on the last page'),
   }),
 ) {}
 
@@ -207,7 +216,6 @@ export class PromotionPage extends createZodDto(
   }),
 ) {}
 
-const amount = z.number().int().min(0);
 const byVerdict = { approved: amount, blocked: amount };
 const cut = z.number().int().min(1).optional();
 

@@ -52,6 +52,8 @@ export interface GraphView {
   nodes: readonly NodeView[];
   edges: readonly object[];
   truncated: boolean;
+  /** Where it is paged, and there are more pages. */
+  nextCursor?: string;
 }
 
 export const graphView = (root: string, { nodes, edges, truncated }: Subgraph): GraphView => ({
