@@ -7,6 +7,8 @@ export * from './limits';
 export { compareMentions, isMention, type Mention } from './mentions';
 export { type NearestPage, nearestFirst, type NearestQuery, type NodePlace } from './nearest-first';
 export { compareText, inOrder } from './order';
+export { type PathQuery, type Paths, shortestPaths } from './paths/shortest-paths';
+export { type PathStep } from './paths/step-graph';
 export * from './ports';
 export * from './promotions';
 export { recordable } from './recordable';

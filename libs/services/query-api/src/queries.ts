@@ -1,4 +1,4 @@
-import { time } from '@pedigree/events';
+import { MAX_ID_LENGTH, time } from '@pedigree/events';
 import { EDGE_TYPES } from '@pedigree/lineage';
 import { format } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
@@ -92,6 +92,23 @@ export class DescendantsQuery extends createZodDto(
     deployed: yesOrNo.describe(
       'true: the blast radius, only what runs somewhere now. Not together with asOf or pages',
     ),
+  }),
+) {}
+
+const id = z.string().min(1).max(MAX_ID_LENGTH);
+
+export class PathsQuery extends createZodDto(
+  z.strictObject({
+    from: id.describe('Id of the descendant'),
+    to: id.describe('Id of the ancestor'),
+    limit: z.coerce.number().int().min(1).max(100).default(10).describe('Most paths'),
+    depth: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe('Most steps of a path; `truncated` says that there are longer ones'),
   }),
 ) {}
 

@@ -7,6 +7,7 @@ import { DecisionsController } from './decisions.controller';
 import { Inputs } from './inputs';
 import { Overviews } from './overview';
 import { OverviewController } from './overview.controller';
+import { PathsController } from './paths.controller';
 import { PromotionHistoryController } from './promotions.controller';
 import { PromotionRecordsController } from './records.controller';
 import { ReviewQueue } from './review-queue';
@@ -23,6 +24,7 @@ import { Trails } from './trails';
     ReviewQueueController,
     DecisionsController,
     OverviewController,
+    PathsController,
   ],
   providers: [
     Artifacts,

@@ -78,6 +78,28 @@ export class LineageGraph extends createZodDto(
   }),
 ) {}
 
+const step = z.union([
+  edge,
+  z.object({
+    type: z.enum(['SAME_DIGEST', 'VERSION_OF']).describe('Another name of the same thing'),
+    from: z.string(),
+    to: z.string(),
+    digest: z.string().optional(),
+  }),
+]);
+
+export class LineagePaths extends createZodDto(
+  z.object({
+    from: z.string(),
+    to: z.string(),
+    paths: z
+      .array(z.array(step))
+      .describe('Shortest first; each from the descendant to the ancestor'),
+    nodes: z.array(node).describe('What lies on the paths'),
+    truncated: z.boolean().describe('There are more paths, or there may be'),
+  }),
+) {}
+
 const deployment = { id: z.string(), environment: z.string(), since: z.string() };
 
 export class BlastRadiusGraph extends createZodDto(
@@ -87,18 +109,7 @@ export class BlastRadiusGraph extends createZodDto(
       .array(z.object({ ...node.shape, deployments: z.array(z.object(deployment)) }))
       .describe('What runs somewhere, the root included'),
     through: z.array(node).describe('What runs nowhere itself and lies on the way'),
-    edges: z
-      .array(
-        z.union([
-          edge,
-          z.object({
-            type: z.enum(['SAME_DIGEST', 'VERSION_OF']),
-            from: z.string(),
-            to: z.string(),
-          }),
-        ]),
-      )
-      .describe('A shortest way from the root to each node'),
+    edges: z.array(step).describe('A shortest way from the root to each node'),
     deployments: z.array(z.object({ ...deployment, model: z.string() })),
     truncated: z.boolean().describe('There is more downstream, and more of it may run'),
   }),
