@@ -47,9 +47,12 @@ export const DocumentedArtifact = (): MethodDecorator =>
     problems: ['bad-request', 'not-found'],
   });
 
+const PAGED =
+  'Without edge, kind, paged and cursor at once, as far as `limit` goes. With one of them in pages of `limit` nodes, nearest first; an edge comes with the later of its two ends. `truncated` says that there is more than one answer may read.';
+
 const reach = (summary: string, description: string): RouteDocs => ({
   summary,
-  description: `${description} Other names of the same thing (equal digest, version left open) are followed too.`,
+  description: `${description} ${PAGED} Other names of the same thing (equal digest, version left open) are followed too.`,
   answers: { 200: { description: 'Nodes and edges', type: LineageGraph, example: graph } },
   problems: ['bad-request', 'invalid-parameter', 'not-found'],
 });
