@@ -6,6 +6,14 @@ import tseslint from 'typescript-eslint';
 
 /** What every room may use; a vendor's client is named only in the room that isolates it. */
 const nest = ['@nestjs/*', 'reflect-metadata', 'rxjs', 'rxjs/*'];
+/** What GraphQL is served with. */
+const graphql = [
+  'graphql',
+  '@apollo/server',
+  '@apollo/server/*',
+  'graphql-query-complexity',
+  'dataloader',
+];
 const test = ['fast-check', 'supertest', '@nestjs/testing'];
 /** `type:policy` is pure as well: it judges, and reads bundles with two packages of its own. */
 const PURE = ['type:pure', 'type:policy'];
@@ -72,13 +80,22 @@ const rooms = [
       'pino-http',
       'prom-client',
       'helmet',
+      'compression',
       'express',
     ],
   },
   {
     sourceTag: 'type:service',
     onlyDependOnLibsWithTags: [SIGNING, ...PORTS, 'type:kit', 'type:testing'],
-    allowedExternalImports: [...nest, ...test, 'zod', 'nestjs-zod', 'express', 'prom-client'],
+    allowedExternalImports: [
+      ...nest,
+      ...test,
+      ...graphql,
+      'zod',
+      'nestjs-zod',
+      'express',
+      'prom-client',
+    ],
   },
   {
     sourceTag: 'type:wiring',

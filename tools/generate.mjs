@@ -1,6 +1,7 @@
 /**
- * Writes what is generated from the event schemas: docs/api/events/*.schema.json and
- * docs/api/asyncapi.json; and from docs/api/openapi.json the types of the explorer's client. With --check it writes nothing, names the files that differ from what it
+ * Writes what is generated: from the schemas of events and answers docs/api/events/*.schema.json,
+ * docs/api/asyncapi.json and docs/api/schema.graphql, and from docs/api/openapi.json the types of the
+ * explorer's client. With --check it writes nothing, names the files that differ from what it
  * would write, and exits 1 when there are any.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ const EVENTS = 'docs/api/events';
 
 require('./register.cjs');
 const { asyncApi, jsonSchemas } = require('../libs/events/src/index.ts');
+const { graphQlSchema } = require('../libs/services/query-api/src/graphql/schema.ts');
 
 const text = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 
@@ -26,6 +28,7 @@ const wanted = new Map([
   ]),
   ['docs/api/asyncapi.json', text(asyncApi())],
   ['apps/explorer/src/api/schema.d.ts', await clientTypes()],
+  ['docs/api/schema.graphql', graphQlSchema()],
 ]);
 
 async function clientTypes() {

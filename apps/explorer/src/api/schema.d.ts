@@ -197,7 +197,7 @@ export interface paths {
         };
         /**
          * What an artifact was made of
-         * @description Everything upstream. Other names of the same thing (equal digest, version left open) are followed too.
+         * @description Everything upstream. Without edge, kind, paged and cursor at once, as far as `limit` goes. With one of them in pages of `limit` nodes, nearest first; an edge comes with the later of its two ends. `truncated` says that there is more than one answer may read. Other names of the same thing (equal digest, version left open) are followed too. With "Accept: application/x-ndjson" or ?format=ndjson each node and edge is a line as soon as it is read; the last line is `end`, or `error` with a problem. Without a last line the answer is not whole.
          */
         get: operations["artifacts.ancestry"];
         put?: never;
@@ -217,7 +217,7 @@ export interface paths {
         };
         /**
          * What was made of an artifact
-         * @description Everything downstream. With deployed=true the blast radius: only what runs somewhere now, with its deployments and a shortest way to each; then `limit` bounds what is answered, not how far is looked. Other names of the same thing (equal digest, version left open) are followed too.
+         * @description Everything downstream. With deployed=true the blast radius: only what runs somewhere now, with its deployments and a shortest way to each; then `limit` bounds what is answered, not how far is looked. Without edge, kind, paged and cursor at once, as far as `limit` goes. With one of them in pages of `limit` nodes, nearest first; an edge comes with the later of its two ends. `truncated` says that there is more than one answer may read. Other names of the same thing (equal digest, version left open) are followed too. With "Accept: application/x-ndjson" or ?format=ndjson each node and edge is a line as soon as it is read; the last line is `end`, or `error` with a problem. Without a last line the answer is not whole.
          */
         get: operations["artifacts.descendants"];
         put?: never;
@@ -340,6 +340,46 @@ export interface paths {
          * @description Decisions on promotions and on plans, and revocations. Server-sent events: `event` is the CloudEvents type (ai.pedigree.promotion.approved.v1, .blocked.v1, .revoked.v1, ai.pedigree.plan.approved.v1, .blocked.v1), `id` the event id, `data` the decision document. A comment every 15 seconds keeps the connection open. A client that reads too slowly gets an event `dropped`, and `closing` announces a shutdown; nothing is replayed.
          */
         get: operations["decisions.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything in counts
+         * @description For dashboards. Its cost has a bound: at most 100,000 artifacts, promotions and deployments each are counted, 200 blocked promotions looked through for reviews, and 500 decisions for rules. Where there is more, `limited` is true and `limits` says what was cut.
+         */
+        get: operations["overview.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one artifact goes into another
+         * @description The shortest paths from a descendant to an ancestor, up to `limit`. No path goes through an artifact twice; what several events state alike counts as one edge. Other names of the same thing are gone over as steps of their own. None where `to` is no ancestor of `from`.
+         */
+        get: operations["paths.paths"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2241,6 +2281,8 @@ export interface components {
                 /** @description Only referred to so far: nothing described or produced it */
                 placeholder: boolean;
                 digests?: string[];
+                /** @description Fewest edges from the root; where it is paged */
+                distance?: number;
             }[];
             edges: ({
                 type: string;
@@ -2248,6 +2290,27 @@ export interface components {
                 from: string;
                 /** @description What it was made of */
                 to: string;
+                method?: string;
+                stage?: string;
+                channel?: string;
+                operation?: string;
+                /** @description 0..1; absent: unknown */
+                share?: number;
+                rows?: number;
+                tokens?: number;
+                /** @description Of a LoRA */
+                rank?: number;
+                /** @description Of a parent in a merge */
+                weight?: number;
+                systemPromptDigest?: string;
+                steering?: unknown;
+                decoding?: unknown;
+                /** @description Of a claim: same, partial, independent */
+                relation?: string;
+                /** @description Of a claim: declared, attested, weight-tested */
+                evidence?: string;
+                pValue?: number;
+                by?: string;
                 runId?: string;
                 /** @description Source and id of the event that said so */
                 eventId: string;
@@ -2256,7 +2319,10 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+            /** @description There is more than was read; further pages are no part of that */
             truncated: boolean;
+            /** @description Where it is paged: absent on the last page */
+            nextCursor?: string;
         };
         BlastRadiusGraph: {
             root: string;
@@ -2292,6 +2358,27 @@ export interface components {
                 from: string;
                 /** @description What it was made of */
                 to: string;
+                method?: string;
+                stage?: string;
+                channel?: string;
+                operation?: string;
+                /** @description 0..1; absent: unknown */
+                share?: number;
+                rows?: number;
+                tokens?: number;
+                /** @description Of a LoRA */
+                rank?: number;
+                /** @description Of a parent in a merge */
+                weight?: number;
+                systemPromptDigest?: string;
+                steering?: unknown;
+                decoding?: unknown;
+                /** @description Of a claim: same, partial, independent */
+                relation?: string;
+                /** @description Of a claim: declared, attested, weight-tested */
+                evidence?: string;
+                pValue?: number;
+                by?: string;
                 runId?: string;
                 /** @description Source and id of the event that said so */
                 eventId: string;
@@ -2300,10 +2387,14 @@ export interface components {
             } & {
                 [key: string]: unknown;
             }) | {
-                /** @enum {string} */
+                /**
+                 * @description Another name of the same thing
+                 * @enum {string}
+                 */
                 type: "SAME_DIGEST" | "VERSION_OF";
                 from: string;
                 to: string;
+                digest?: string;
             })[];
             deployments: {
                 id: string;
@@ -2568,6 +2659,133 @@ export interface components {
             }[];
             /** @description Absent on the last page */
             nextCursor?: string;
+        };
+        OverviewDocument: {
+            asOf: string;
+            artifacts: {
+                models: number;
+                datasets: number;
+                /** @description Of both, those only referred to so far */
+                placeholders: number;
+            };
+            coverage: {
+                /** @description Models by whether it is recorded what their weights started from */
+                initialization: {
+                    known: number;
+                    unknown: number;
+                };
+                /** @description Datasets by who made them; derived: of other datasets, which say the rest */
+                origin: {
+                    generated: number;
+                    derived: number;
+                    human: number;
+                    unknown: number;
+                };
+            };
+            promotions: {
+                pending: number;
+                /** @description And not revoked */
+                approved: number;
+                blocked: number;
+                revoked: number;
+                byEnvironment: {
+                    environment: string;
+                    approved: number;
+                    blocked: number;
+                    pending: number;
+                    revoked: number;
+                }[];
+            };
+            deployments: {
+                active: number;
+            };
+            reviews: {
+                /** @description Promotions that wait for a person */
+                waiting: number;
+            };
+            /** @description The ten rules that gave most of the decisions that count now a reason */
+            rules: {
+                rule: string;
+                count: number;
+            }[];
+            /** @description Oldest first, UTC. Decisions stand on the day of the request, revocations on their own; an approval counts as such also where it was revoked */
+            perDay: {
+                day: string;
+                approved: number;
+                blocked: number;
+                revoked: number;
+            }[];
+            /** @description Something was counted only up to a limit */
+            limited: boolean;
+            /** @description Only what was cut: how many were looked at, of promotions the newest */
+            limits: {
+                artifacts?: number;
+                promotions?: number;
+                deployments?: number;
+                reviews?: number;
+                rules?: number;
+            };
+        };
+        LineagePaths: {
+            from: string;
+            to: string;
+            /** @description Shortest first; each from the descendant to the ancestor */
+            paths: (({
+                type: string;
+                /** @description What was made */
+                from: string;
+                /** @description What it was made of */
+                to: string;
+                method?: string;
+                stage?: string;
+                channel?: string;
+                operation?: string;
+                /** @description 0..1; absent: unknown */
+                share?: number;
+                rows?: number;
+                tokens?: number;
+                /** @description Of a LoRA */
+                rank?: number;
+                /** @description Of a parent in a merge */
+                weight?: number;
+                systemPromptDigest?: string;
+                steering?: unknown;
+                decoding?: unknown;
+                /** @description Of a claim: same, partial, independent */
+                relation?: string;
+                /** @description Of a claim: declared, attested, weight-tested */
+                evidence?: string;
+                pValue?: number;
+                by?: string;
+                runId?: string;
+                /** @description Source and id of the event that said so */
+                eventId: string;
+                occurredAt: string;
+                recordedAt: string;
+            } & {
+                [key: string]: unknown;
+            }) | {
+                /**
+                 * @description Another name of the same thing
+                 * @enum {string}
+                 */
+                type: "SAME_DIGEST" | "VERSION_OF";
+                from: string;
+                to: string;
+                digest?: string;
+            })[][];
+            /** @description What lies on the paths */
+            nodes: {
+                id: string;
+                /** @enum {string} */
+                kind: "model" | "dataset";
+                name: string;
+                /** @description Only referred to so far: nothing described or produced it */
+                placeholder: boolean;
+                digests?: string[];
+            }[];
+            /** @description There are more paths, or there may be */
+            truncated: boolean;
         };
     };
     responses: never;
@@ -3913,6 +4131,16 @@ export interface operations {
                 asOf?: string;
                 /** @description Most nodes; `truncated` says that there are more */
                 limit?: number;
+                /** @description json or ndjson (a line per node and edge, `limit` up to 1,000,000); outweighs the Accept header */
+                format?: "json" | "ndjson";
+                /** @description Follow and show only edges of this type; may be given several times */
+                edge?: ("INITIALIZED_FROM" | "TRAINED_ON" | "GENERATED_BY" | "DERIVED_FROM" | "TAUGHT_BY" | "SHARES_INITIALIZATION") | ("INITIALIZED_FROM" | "TRAINED_ON" | "GENERATED_BY" | "DERIVED_FROM" | "TAUGHT_BY" | "SHARES_INITIALIZATION")[];
+                /** @description Show only nodes of this kind; others are still gone through */
+                kind?: "model" | "dataset";
+                /** @description true: in pages of `limit` nodes, nearest first. So are answers with edge, kind or cursor */
+                paged?: "true" | "false";
+                /** @description nextCursor of the page before */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -3962,6 +4190,13 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LineageGraph"];
+                    /**
+                     * @example {"node":{"id":"pkg:generic/acme/student@1","kind":"model","name":"student","placeholder":false}}
+                     *     {"node":{"id":"urn:corpus:numbers","kind":"dataset","name":"numbers","placeholder":false}}
+                     *     {"edge":{"type":"TRAINED_ON","from":"pkg:generic/acme/student@1","to":"urn:corpus:numbers","stage":"sft","runId":"run-7","eventId":"/pipelines/sft 01JD9","occurredAt":"2026-11-23T10:00:00.000Z","recordedAt":"2026-11-23T10:00:01.204Z"}}
+                     *     {"end":{"nodes":2,"edges":1,"truncated":false}}
+                     */
+                    "application/x-ndjson": string;
                 };
             };
             /** @description The request cannot be understood; or: A parameter is invalid */
@@ -4029,7 +4264,17 @@ export interface operations {
                 asOf?: string;
                 /** @description Most nodes; `truncated` says that there are more */
                 limit?: number;
-                /** @description true: the blast radius, only what runs somewhere now. Not together with asOf */
+                /** @description json or ndjson (a line per node and edge, `limit` up to 1,000,000); outweighs the Accept header */
+                format?: "json" | "ndjson";
+                /** @description Follow and show only edges of this type; may be given several times */
+                edge?: ("INITIALIZED_FROM" | "TRAINED_ON" | "GENERATED_BY" | "DERIVED_FROM" | "TAUGHT_BY" | "SHARES_INITIALIZATION") | ("INITIALIZED_FROM" | "TRAINED_ON" | "GENERATED_BY" | "DERIVED_FROM" | "TAUGHT_BY" | "SHARES_INITIALIZATION")[];
+                /** @description Show only nodes of this kind; others are still gone through */
+                kind?: "model" | "dataset";
+                /** @description true: in pages of `limit` nodes, nearest first. So are answers with edge, kind or cursor */
+                paged?: "true" | "false";
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description true: the blast radius, only what runs somewhere now. Not together with asOf or pages */
                 deployed?: "true" | "false";
             };
             header?: never;
@@ -4097,6 +4342,13 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["LineageGraph"] | components["schemas"]["BlastRadiusGraph"];
+                    /**
+                     * @example {"node":{"id":"pkg:generic/acme/student@1","kind":"model","name":"student","placeholder":false}}
+                     *     {"node":{"id":"urn:corpus:numbers","kind":"dataset","name":"numbers","placeholder":false}}
+                     *     {"edge":{"type":"TRAINED_ON","from":"pkg:generic/acme/student@1","to":"urn:corpus:numbers","stage":"sft","runId":"run-7","eventId":"/pipelines/sft 01JD9","occurredAt":"2026-11-23T10:00:00.000Z","recordedAt":"2026-11-23T10:00:01.204Z"}}
+                     *     {"end":{"nodes":2,"edges":1,"truncated":false}}
+                     */
+                    "application/x-ndjson": string;
                 };
             };
             /** @description The request cannot be understood; or: A parameter is invalid */
@@ -4812,6 +5064,264 @@ export interface operations {
             };
             /** @description A parameter is invalid */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "overview.overview": {
+        parameters: {
+            query?: {
+                /** @description Days of `perDay`, today the last of them */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-23T10:00:00.000Z",
+                     *       "artifacts": {
+                     *         "models": 120,
+                     *         "datasets": 85,
+                     *         "placeholders": 14
+                     *       },
+                     *       "coverage": {
+                     *         "initialization": {
+                     *           "known": 101,
+                     *           "unknown": 19
+                     *         },
+                     *         "origin": {
+                     *           "generated": 40,
+                     *           "derived": 25,
+                     *           "human": 12,
+                     *           "unknown": 8
+                     *         }
+                     *       },
+                     *       "promotions": {
+                     *         "pending": 0,
+                     *         "approved": 31,
+                     *         "blocked": 12,
+                     *         "revoked": 2,
+                     *         "byEnvironment": [
+                     *           {
+                     *             "environment": "production",
+                     *             "pending": 0,
+                     *             "approved": 31,
+                     *             "blocked": 12,
+                     *             "revoked": 2
+                     *           }
+                     *         ]
+                     *       },
+                     *       "deployments": {
+                     *         "active": 29
+                     *       },
+                     *       "reviews": {
+                     *         "waiting": 3
+                     *       },
+                     *       "rules": [
+                     *         {
+                     *           "rule": "same-base-transmission",
+                     *           "count": 9
+                     *         }
+                     *       ],
+                     *       "perDay": [
+                     *         {
+                     *           "day": "2026-11-23",
+                     *           "approved": 4,
+                     *           "blocked": 1,
+                     *           "revoked": 0
+                     *         }
+                     *       ],
+                     *       "limited": false,
+                     *       "limits": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverviewDocument"];
+                };
+            };
+            /** @description A parameter is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paths.paths": {
+        parameters: {
+            query: {
+                /** @description Id of the descendant */
+                from: string;
+                /** @description Id of the ancestor */
+                to: string;
+                /** @description Most paths */
+                limit?: number;
+                /** @description Most steps of a path; `truncated` says that there are longer ones */
+                depth?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paths */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "pkg:generic/acme/student@1",
+                     *       "to": "pkg:generic/acme/teacher@1",
+                     *       "paths": [
+                     *         [
+                     *           {
+                     *             "type": "TRAINED_ON",
+                     *             "from": "pkg:generic/acme/student@1",
+                     *             "to": "urn:corpus:numbers",
+                     *             "stage": "sft",
+                     *             "eventId": "/pipelines/sft 01JD9",
+                     *             "occurredAt": "2026-11-23T10:00:00.000Z",
+                     *             "recordedAt": "2026-11-23T10:00:01.204Z"
+                     *           },
+                     *           {
+                     *             "type": "GENERATED_BY",
+                     *             "from": "urn:corpus:numbers",
+                     *             "to": "pkg:generic/acme/teacher@1",
+                     *             "eventId": "/pipelines/sft 01JD9",
+                     *             "occurredAt": "2026-11-23T10:00:00.000Z",
+                     *             "recordedAt": "2026-11-23T10:00:01.204Z"
+                     *           }
+                     *         ]
+                     *       ],
+                     *       "nodes": [
+                     *         {
+                     *           "id": "pkg:generic/acme/student@1",
+                     *           "kind": "model",
+                     *           "name": "student",
+                     *           "placeholder": false
+                     *         },
+                     *         {
+                     *           "id": "pkg:generic/acme/teacher@1",
+                     *           "kind": "model",
+                     *           "name": "teacher",
+                     *           "placeholder": false
+                     *         },
+                     *         {
+                     *           "id": "urn:corpus:numbers",
+                     *           "kind": "dataset",
+                     *           "name": "numbers",
+                     *           "placeholder": false
+                     *         }
+                     *       ],
+                     *       "truncated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LineagePaths"];
+                };
+            };
+            /** @description A parameter is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,9 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedigree/service-kit';
 import { ArtifactsController } from './artifacts.controller';
 import { Artifacts } from './artifacts.service';
+import { ArtifactReports } from './artifact-reports';
+import { ClosureStreams } from './closures/closure-streams';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
 import { EXPLORER_FOLDER, ExplorerPages } from './explorer-pages';
+import { GRAPHQL_PROVIDERS, graphQl } from './graphql/graphql.module';
 import { Inputs } from './inputs';
 import { Overviews } from './overview';
 import { OverviewController } from './overview.controller';
@@ -17,7 +20,7 @@ import { Trails } from './trails';
 
 /** The way out: what is known of artifacts, of promotions and their reviews, and decisions as they are made. */
 @Module({
-  imports: [DecisionsModule, RateLimitModule],
+  imports: [DecisionsModule, RateLimitModule, graphQl()],
   controllers: [
     ArtifactsController,
     PromotionHistoryController,
@@ -28,7 +31,10 @@ import { Trails } from './trails';
     PathsController,
   ],
   providers: [
+    ...GRAPHQL_PROVIDERS,
+    ArtifactReports,
     Artifacts,
+    ClosureStreams,
     DecisionStreams,
     FreshReads,
     Inputs,

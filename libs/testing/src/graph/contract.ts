@@ -6,11 +6,22 @@ import { reaching } from './reaching';
 import { recording } from './recording';
 import { remembering } from './remembering';
 import { standing } from './standing';
+import { streaming } from './streaming';
 import { trailing } from './trailing';
 import { type Bench, type MakeGraph, World } from './world';
 
 const PARTS = {
-  ...{ recording, reaching, finding, promoting, standing, trailing, remembering, counting },
+  ...{
+    recording,
+    reaching,
+    finding,
+    promoting,
+    standing,
+    streaming,
+    trailing,
+    remembering,
+    counting,
+  },
 };
 
 /**
