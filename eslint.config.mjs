@@ -118,7 +118,42 @@ const rooms = [
       'type:wiring',
       'type:testing',
     ],
-    allowedExternalImports: [...nest, ...test, 'zod', 'cli-table3', 'commander'],
+    allowedExternalImports: [...nest, ...test, 'zod', 'cli-table3'],
+  },
+  {
+    sourceTag: 'type:cli',
+    onlyDependOnLibsWithTags: [SIGNING, ...PORTS, 'type:kit', 'type:wiring', 'type:testing'],
+    allowedExternalImports: [
+      'zod',
+      'commander',
+      'picocolors',
+      'cli-table3',
+      'cli-progress',
+      '@bomb.sh/tab/*',
+      'object-treeify',
+      'junit-report-builder',
+      'ajv',
+      'ajv/*',
+      'yaml',
+      'fast-check',
+    ],
+  },
+  {
+    // Runs in browsers: none of our libraries does.
+    sourceTag: 'type:web',
+    onlyDependOnLibsWithTags: [],
+    allowedExternalImports: [
+      'react',
+      'react-dom/*',
+      'react-router',
+      '@tanstack/*',
+      '@xyflow/react',
+      '@dagrejs/dagre',
+      'openapi-fetch',
+      'recharts',
+      'html-to-image',
+      'fast-check',
+    ],
   },
   {
     sourceTag: 'type:bench',
@@ -144,7 +179,16 @@ const rooms = [
 
 export default tseslint.config(
   {
-    ignores: ['dist', '.nx', '.reports', '.pedigree', 'node_modules', 'docs/api', '**/fixtures/**'],
+    ignores: [
+      'dist',
+      '.nx',
+      '.reports',
+      '.pedigree',
+      'node_modules',
+      'docs/api',
+      'apps/explorer/src/api/schema.d.ts',
+      '**/fixtures/**',
+    ],
   },
   js.configs.recommended,
   {
@@ -167,12 +211,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strict],
     plugins: { '@nx': nx, 'import-x': importX },
     languageOptions: {
       parserOptions: {
-        project: './tsconfig.json',
+        project: ['./tsconfig.json', './apps/explorer/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
         emitDecoratorMetadata: true,
         experimentalDecorators: true,

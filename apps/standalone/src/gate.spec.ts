@@ -57,6 +57,7 @@ const recordingBy = (graph: Graph, record: (write: Record) => Record): Graph => 
   closures: graph.closures,
   promotions: graph.promotions,
   history: graph.history,
+  counts: graph.counts,
   ping: () => graph.ping(),
   close: () => graph.close(),
 });

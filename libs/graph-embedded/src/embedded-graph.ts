@@ -1,4 +1,5 @@
 import { type Graph } from '@pedigree/graph';
+import { EmbeddedCounts } from './counts';
 import { EmbeddedClosures } from './closure-reader';
 import { Database } from './database';
 import { EmbeddedHistory } from './history';
@@ -28,6 +29,7 @@ export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promis
     closures: new EmbeddedClosures(db),
     promotions: new EmbeddedPromotions(db),
     history: new EmbeddedHistory(db),
+    counts: new EmbeddedCounts(db),
     ping: async () => void db.read(() => db.all(SELECT_POSITIONS)),
     close: async () => {
       await writer.idle();

@@ -2,6 +2,7 @@ import { type Graph } from '@pedigree/graph';
 import neo4j from 'neo4j-driver';
 import { Neo4jClosures } from './closure-reader';
 import { Connection } from './connection';
+import { Neo4jCounts } from './counts';
 import { graphErrorOf } from './errors';
 import { Neo4jHistory } from './history';
 import { migrate } from './migrations';
@@ -52,6 +53,7 @@ export async function neo4jGraph(options: Neo4jGraphOptions): Promise<Graph> {
     closures: new Neo4jClosures(connection),
     promotions: new Neo4jPromotions(connection),
     history: new Neo4jHistory(connection),
+    counts: new Neo4jCounts(connection),
     ping: async () => void (await connection.read(PING, {}, PING_TIMEOUT_MS)),
     close: () => connection.close(),
   };

@@ -1,11 +1,15 @@
 export { Ancestries } from './ancestries';
 export { asOf, type Moment, type Scope } from './as-of';
 export { closureOf } from './closure';
+export * from './counts';
 export * from './closure-ports';
 export * from './errors';
 export * from './limits';
 export { compareMentions, isMention, type Mention } from './mentions';
+export { type NearestPage, nearestFirst, type NearestQuery, type NodePlace } from './nearest-first';
 export { compareText, inOrder } from './order';
+export { type PathQuery, type Paths, shortestPaths } from './paths/shortest-paths';
+export { type PathStep } from './paths/step-graph';
 export * from './ports';
 export * from './promotions';
 export { recordable } from './recordable';

@@ -6,6 +6,7 @@ import {
   type Stamp,
   type Subgraph,
 } from '@pedigree/lineage';
+import { type CountReader } from './counts';
 import { type ClosureReader } from './closure-ports';
 
 /** Writes lineage. Only lineage-writer holds one. */
@@ -215,6 +216,7 @@ export interface Graph {
   closures: ClosureReader;
   promotions: PromotionReader;
   history: HistoryReader;
+  counts: CountReader;
   /** Resolves when the store answers. @throws GraphError */
   ping(): Promise<void>;
   close(): Promise<void>;

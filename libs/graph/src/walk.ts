@@ -64,6 +64,20 @@ export class Terrain {
     return this.names.get(id);
   }
 
+  /** Ids that have the digest. */
+  sharing(digest: string): readonly string[] {
+    return this.byDigest.get(digest) ?? NONE;
+  }
+
+  /** The unpinned name of a version, and the versions of an unpinned id that was reached in its own right. */
+  sameNames(id: string, whole: boolean): readonly Visit[] {
+    const { base, pinned } = this.names.get(id) ?? namesOf(id, NONE);
+    if (pinned) return this.names.has(base) ? [{ id: base, whole: false }] : [];
+    return whole
+      ? (this.versions.get(base) ?? NONE).map((each) => ({ id: each, whole: true }))
+      : [];
+  }
+
   /** What is reachable from the roots, where one thing may go by several ids. */
   walk(roots: readonly string[], { depth, identities }: WalkOptions): Walk {
     const progress: Progress = { distances: new Map(), whole: new Set(), digests: new Set() };
@@ -103,10 +117,9 @@ export class Terrain {
 
   /** The same thing: by digest, and by name where a version is left open. */
   private addSame(visits: Visit[], { id, whole }: Visit, digestsSeen: Set<string>): void {
-    const { digests, base, pinned } = this.names.get(id) ?? namesOf(id, NONE);
+    const { digests } = this.names.get(id) ?? namesOf(id, NONE);
     for (const digest of digests) this.addEqual(visits, digest, digestsSeen);
-    if (pinned && this.names.has(base)) visits.push({ id: base, whole: false });
-    if (!pinned && whole) addAll(visits, this.versions.get(base));
+    for (const visit of this.sameNames(id, whole)) visits.push(visit);
   }
 
   private addEqual(visits: Visit[], digest: string, seen: Set<string>): void {

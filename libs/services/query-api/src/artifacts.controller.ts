@@ -10,10 +10,11 @@ import {
   DocumentedDescendants,
   DocumentedRisk,
 } from './artifacts.docs';
-import { Artifacts } from './artifacts.service';
+import { Artifacts, type Direction } from './artifacts.service';
 import { type BlastRadius, blastRadius } from './blast-radius';
 import { OrAsLines } from './closures/or-as-lines';
 import { askedPage, present, toPage } from './pages';
+import { isPaged, pageView, placeOf } from './closure-pages';
 import { ArtifactPath, ArtifactsQuery, DescendantsQuery, ReachQuery, RiskQuery } from './queries';
 import {
   type ArtifactDetail,
@@ -48,7 +49,7 @@ export class ArtifactsController {
   @DocumentedAncestry()
   @OrAsLines('upstream')
   async ancestry(@Param() { id }: ArtifactPath, @Query() query: ReachQuery): Promise<GraphView> {
-    return graphView(id, await this.artifacts.reach(id, 'upstream', query));
+    return this.graphOf(id, 'upstream', query);
   }
 
   @Get(':id/descendants')
@@ -58,9 +59,8 @@ export class ArtifactsController {
     @Param() { id }: ArtifactPath,
     @Query() { deployed, ...query }: DescendantsQuery,
   ): Promise<GraphView | BlastRadius> {
-    if (deployed !== true)
-      return graphView(id, await this.artifacts.reach(id, 'downstream', query));
-    if (query.asOf !== undefined) throw noHistory();
+    if (deployed !== true) return this.graphOf(id, 'downstream', query);
+    refuseBesideDeployed(query);
     const { closure, running } = await this.artifacts.running(id, query.depth);
     return blastRadius(id, closure, running, query.limit);
   }
@@ -73,15 +73,28 @@ export class ArtifactsController {
   ): Promise<Decision> {
     return this.reports.risk(id, environment);
   }
+
+  private async graphOf(id: string, direction: Direction, query: ReachQuery): Promise<GraphView> {
+    if (!isPaged(query)) return graphView(id, await this.artifacts.reach(id, direction, query));
+    const after = placeOf(query);
+    return pageView(
+      id,
+      await this.artifacts.page(id, { ...query, direction, ...present({ after }) }),
+    );
+  }
 }
 
-const noHistory = (): ProblemException =>
-  new ProblemException('invalid-parameter', 'What ran at a past moment is not known.', {
-    errors: [
-      {
-        parameter: 'asOf',
-        message: 'does not go with deployed=true, which is about now',
-        remedy: 'Leave out one of the two.',
-      },
-    ],
+/** What runs now is known of now alone, and answered whole. */
+function refuseBesideDeployed(query: ReachQuery): void {
+  const others = (['asOf', 'edge', 'kind', 'paged', 'cursor'] as const).filter(
+    (name) => query[name] !== undefined,
+  );
+  if (others.length === 0) return;
+  throw new ProblemException('invalid-parameter', `Not with deployed=true: ${others.join(', ')}.`, {
+    errors: others.map((parameter) => ({
+      parameter,
+      message: 'does not go with deployed=true, which is about now and answered whole',
+      remedy: 'Leave out one of the two.',
+    })),
   });
+}

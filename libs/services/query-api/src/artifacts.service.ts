@@ -1,8 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TOPICS } from '@pedigree/events';
-import { asOf, closureOf, type DeploymentRecord, type Graph } from '@pedigree/graph';
-import { describe, type LineageNode, nameOf, type Subgraph } from '@pedigree/lineage';
+import {
+  asOf,
+  closureOf,
+  type DeploymentRecord,
+  type Graph,
+  nearestFirst,
+  type NearestPage,
+  type NodePlace,
+} from '@pedigree/graph';
+import {
+  type ArtifactKind,
+  describe,
+  type EdgeType,
+  type LineageNode,
+  nameOf,
+  type Subgraph,
+} from '@pedigree/lineage';
 import { type Config, CONFIG, FreshReads, GRAPH, unknown } from '@pedigree/service-kit';
+import { present } from './pages';
 
 export type Direction = 'upstream' | 'downstream';
 
@@ -16,6 +32,16 @@ interface Reach {
   depth?: number | undefined;
   limit: number;
   asOf?: string | undefined;
+  /** Of the query that holds the id. Default: `id` of the path. */
+  parameter?: string;
+}
+
+/** The same in pages, and what of it to show. */
+interface PagedReach extends Reach {
+  direction: Direction;
+  edge?: readonly EdgeType[] | undefined;
+  kind?: ArtifactKind | undefined;
+  after?: NodePlace;
 }
 
 /** An artifact with what is next to it. */
@@ -51,18 +77,40 @@ export class Artifacts {
     return { node, around, namesakes: ids.filter((each) => each !== id) };
   }
 
+  /** @param parameter of the query that holds the id @throws ProblemException not-found */
+  async assertKnown(id: string, parameter: string): Promise<void> {
+    const { readTimeoutMs: timeoutMs } = this.config;
+    const alone = { roots: [id], direction: 'upstream', depth: 0, limit: 1, timeoutMs } as const;
+    await this.known(id, async () => [await this.graph.lineage.reach(alone)], parameter);
+  }
+
   /** Everything up- or downstream of an artifact. @throws ProblemException not-found */
   async reach(id: string, direction: Direction, query: Reach): Promise<Subgraph> {
-    const { depth, limit, asOf: recordedAt } = query;
+    const { depth, limit, asOf: recordedAt, parameter } = query;
     const timeoutMs = this.config.readTimeoutMs;
     const options = { roots: [id], direction, limit, timeoutMs };
-    const [subgraph] = await this.known(id, async () => [
-      await closureOf(this.graph.lineage, depth === undefined ? options : { ...options, depth }),
-    ]);
-    if (subgraph === undefined) throw unknown('artifact', id);
+    const read = () =>
+      closureOf(this.graph.lineage, depth === undefined ? options : { ...options, depth });
+    const [subgraph] = await this.known(id, async () => [await read()], parameter);
+    if (subgraph === undefined) throw unknown('artifact', id, parameter);
     if (recordedAt === undefined) return subgraph;
     const moment = { recordedAt: new Date(recordedAt).toISOString() };
     return asOf(subgraph, moment, depth === undefined ? { direction } : { direction, depth });
+  }
+
+  /** A page of that, of which no more is read than one judgement reads. @throws ProblemException not-found */
+  async page(
+    id: string,
+    { edge, kind, after, limit, ...query }: PagedReach,
+  ): Promise<NearestPage & { truncated: boolean }> {
+    const { direction, depth } = query;
+    const closure = await this.reach(id, direction, { ...query, limit: this.config.ancestryLimit });
+    const edges = edge === undefined ? undefined : new Set(edge);
+    const page = nearestFirst(closure, {
+      ...{ direction, limit },
+      ...present({ depth, edges, kind, after }),
+    });
+    return { ...page, truncated: closure.truncated };
   }
 
   /** Everything downstream of an artifact, and where of it runs now. @throws ProblemException not-found */
@@ -96,12 +144,16 @@ export class Artifacts {
   }
 
   /** What was read, once the artifact is in it. @throws ProblemException not-found */
-  private async known(id: string, read: () => Promise<Subgraph[]>): Promise<Subgraph[]> {
+  private async known(
+    id: string,
+    read: () => Promise<Subgraph[]>,
+    parameter?: string,
+  ): Promise<Subgraph[]> {
     const found = await this.fresh.find(TOPICS.lineageEvents, async () => {
       const graphs = await read();
       return graphs.some(({ nodes }) => nodes.some((node) => node.id === id)) ? graphs : undefined;
     });
-    if (found === undefined) throw unknown('artifact', id);
+    if (found === undefined) throw unknown('artifact', id, parameter);
     return found;
   }
 }

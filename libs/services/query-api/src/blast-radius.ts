@@ -1,7 +1,7 @@
 import { type DeploymentRecord } from '@pedigree/graph';
 import { type Subgraph } from '@pedigree/lineage';
-import { edgeView, type GraphView, type NodeView, nodeView } from './views';
-import { type Step, witnessesTo } from './witnesses';
+import { type GraphView, type NodeView, nodeView, stepView } from './views';
+import { witnessesTo } from './witnesses';
 
 /** Where something runs. */
 export interface RunningDeployment {
@@ -61,5 +61,3 @@ const runningView = ({ id, environment, since }: DeploymentRecord): RunningDeplo
   environment,
   since,
 });
-
-const stepView = (step: Step): object => ('fact' in step ? edgeView(step) : step);

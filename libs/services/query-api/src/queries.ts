@@ -1,4 +1,5 @@
-import { time } from '@pedigree/events';
+import { MAX_ID_LENGTH, time } from '@pedigree/events';
+import { EDGE_TYPES } from '@pedigree/lineage';
 import { format } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -70,6 +71,26 @@ const reach = {
     ),
 };
 
+const edgeType = z.enum(EDGE_TYPES);
+
+const paged = {
+  edge: z
+    .union([edgeType, z.array(edgeType).max(EDGE_TYPES.length)])
+    .transform((types) => [types].flat())
+    .optional()
+    .describe('Follow and show only edges of this type; may be given several times'),
+  kind: z
+    .enum(['model', 'dataset'])
+    .optional()
+    .describe('Show only nodes of this kind; others are still gone through'),
+  paged: yesOrNo.describe(
+    'true: in pages of `limit` nodes, nearest first. So are answers with edge, kind or cursor',
+  ),
+  cursor: page.cursor,
+};
+
+export class ReachQuery extends createZodDto(z.strictObject({ ...reach, ...paged })) {}
+
 /** Where lines are asked for. */
 export class LinesQuery extends createZodDto(
   z.strictObject({
@@ -78,14 +99,42 @@ export class LinesQuery extends createZodDto(
   }),
 ) {}
 
-export class ReachQuery extends createZodDto(z.strictObject(reach)) {}
-
 export class DescendantsQuery extends createZodDto(
   z.strictObject({
     ...reach,
+    ...paged,
     deployed: yesOrNo.describe(
-      'true: the blast radius, only what runs somewhere now. Not together with asOf',
+      'true: the blast radius, only what runs somewhere now. Not together with asOf or pages',
     ),
+  }),
+) {}
+
+const id = z.string().min(1).max(MAX_ID_LENGTH);
+
+export class PathsQuery extends createZodDto(
+  z.strictObject({
+    from: id.describe('Id of the descendant'),
+    to: id.describe('Id of the ancestor'),
+    limit: z.coerce.number().int().min(1).max(100).default(10).describe('Most paths'),
+    depth: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe('Most steps of a path; `truncated` says that there are longer ones'),
+  }),
+) {}
+
+export class OverviewQuery extends createZodDto(
+  z.strictObject({
+    days: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(90)
+      .default(14)
+      .describe('Days of `perDay`, today the last of them'),
   }),
 ) {}
 

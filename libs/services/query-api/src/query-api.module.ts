@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedigree/service-kit';
 import { ArtifactsController } from './artifacts.controller';
 import { Artifacts } from './artifacts.service';
@@ -6,8 +6,12 @@ import { ArtifactReports } from './artifact-reports';
 import { ClosureStreams } from './closures/closure-streams';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
+import { EXPLORER_FOLDER, ExplorerPages } from './explorer-pages';
 import { GRAPHQL_PROVIDERS, graphQl } from './graphql/graphql.module';
 import { Inputs } from './inputs';
+import { Overviews } from './overview';
+import { OverviewController } from './overview.controller';
+import { PathsController } from './paths.controller';
 import { PromotionHistoryController } from './promotions.controller';
 import { PromotionRecordsController } from './records.controller';
 import { ReviewQueue } from './review-queue';
@@ -23,6 +27,8 @@ import { Trails } from './trails';
     PromotionRecordsController,
     ReviewQueueController,
     DecisionsController,
+    OverviewController,
+    PathsController,
   ],
   providers: [
     ...GRAPHQL_PROVIDERS,
@@ -32,9 +38,20 @@ import { Trails } from './trails';
     DecisionStreams,
     FreshReads,
     Inputs,
+    Overviews,
     Promotions,
     ReviewQueue,
     Trails,
   ],
 })
-export class QueryApiModule {}
+export class QueryApiModule {
+  /**
+   * Serves the explorer at `/` as well.
+   *
+   * @param folder what `tools/build.mjs` made of `apps/explorer`
+   */
+  static withExplorer(folder: string): DynamicModule {
+    const providers = [{ provide: EXPLORER_FOLDER, useValue: folder }, ExplorerPages];
+    return { module: QueryApiModule, providers };
+  }
+}

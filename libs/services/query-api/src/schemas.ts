@@ -11,6 +11,7 @@ const node = z.object({
   placeholder: z.boolean().describe('Only referred to so far: nothing described or produced it'),
   digests: z.array(z.string()).optional(),
 });
+const amount = z.number().int().min(0);
 const stamp = {
   eventId: z.string().describe('Source and id of the event that said so'),
   occurredAt: z.string(),
@@ -79,9 +80,39 @@ const edge = z.looseObject({
 export class LineageGraph extends createZodDto(
   z.object({
     root: z.string(),
-    nodes: z.array(node),
+    nodes: z.array(
+      z.object({
+        ...node.shape,
+        distance: amount.optional().describe('Fewest edges from the root; where it is paged'),
+      }),
+    ),
     edges: z.array(edge),
-    truncated: z.boolean(),
+    truncated: z
+      .boolean()
+      .describe('There is more than was read; further pages are no part of that'),
+    nextCursor: nextCursor.describe('Where it is paged: absent on the last page'),
+  }),
+) {}
+
+const step = z.union([
+  edge,
+  z.object({
+    type: z.enum(['SAME_DIGEST', 'VERSION_OF']).describe('Another name of the same thing'),
+    from: z.string(),
+    to: z.string(),
+    digest: z.string().optional(),
+  }),
+]);
+
+export class LineagePaths extends createZodDto(
+  z.object({
+    from: z.string(),
+    to: z.string(),
+    paths: z
+      .array(z.array(step))
+      .describe('Shortest first; each from the descendant to the ancestor'),
+    nodes: z.array(node).describe('What lies on the paths'),
+    truncated: z.boolean().describe('There are more paths, or there may be'),
   }),
 ) {}
 
@@ -94,18 +125,7 @@ export class BlastRadiusGraph extends createZodDto(
       .array(z.object({ ...node.shape, deployments: z.array(z.object(deployment)) }))
       .describe('What runs somewhere, the root included'),
     through: z.array(node).describe('What runs nowhere itself and lies on the way'),
-    edges: z
-      .array(
-        z.union([
-          edge,
-          z.object({
-            type: z.enum(['SAME_DIGEST', 'VERSION_OF']),
-            from: z.string(),
-            to: z.string(),
-          }),
-        ]),
-      )
-      .describe('A shortest way from the root to each node'),
+    edges: z.array(step).describe('A shortest way from the root to each node'),
     deployments: z.array(z.object({ ...deployment, model: z.string() })),
     truncated: z.boolean().describe('There is more downstream, and more of it may run'),
   }),
@@ -220,5 +240,50 @@ export class PromotionPage extends createZodDto(
       }),
     ),
     nextCursor,
+  }),
+) {}
+
+const byVerdict = { approved: amount, blocked: amount };
+const cut = z.number().int().min(1).optional();
+
+export class OverviewDocument extends createZodDto(
+  z.object({
+    asOf: z.string(),
+    artifacts: z.object({
+      models: amount,
+      datasets: amount,
+      placeholders: amount.describe('Of both, those only referred to so far'),
+    }),
+    coverage: z.object({
+      initialization: z
+        .object({ known: amount, unknown: amount })
+        .describe('Models by whether it is recorded what their weights started from'),
+      origin: z
+        .object({ generated: amount, derived: amount, human: amount, unknown: amount })
+        .describe('Datasets by who made them; derived: of other datasets, which say the rest'),
+    }),
+    promotions: z.object({
+      pending: amount,
+      approved: amount.describe('And not revoked'),
+      blocked: amount,
+      revoked: amount,
+      byEnvironment: z.array(
+        z.object({ environment: z.string(), ...byVerdict, pending: amount, revoked: amount }),
+      ),
+    }),
+    deployments: z.object({ active: amount }),
+    reviews: z.object({ waiting: amount.describe('Promotions that wait for a person') }),
+    rules: z
+      .array(z.object({ rule: z.string(), count: amount }))
+      .describe('The ten rules that gave most of the decisions that count now a reason'),
+    perDay: z
+      .array(z.object({ day: z.string(), ...byVerdict, revoked: amount }))
+      .describe(
+        'Oldest first, UTC. Decisions stand on the day of the request, revocations on their own; an approval counts as such also where it was revoked',
+      ),
+    limited: z.boolean().describe('Something was counted only up to a limit'),
+    limits: z
+      .object({ artifacts: cut, promotions: cut, deployments: cut, reviews: cut, rules: cut })
+      .describe('Only what was cut: how many were looked at, of promotions the newest'),
   }),
 ) {}

@@ -47,11 +47,17 @@ export function edgeView(edge: LineageEdge): object {
   return { type, from, to, ...readable(properties), runId, eventId, occurredAt, recordedAt };
 }
 
+/** A step to another name of the same thing is shown as it is. */
+export const stepView = (step: LineageEdge | { type: string; from: string; to: string }): object =>
+  'fact' in step ? edgeView(step) : step;
+
 export interface GraphView {
   root: string;
   nodes: readonly NodeView[];
   edges: readonly object[];
   truncated: boolean;
+  /** Where it is paged, and there are more pages. */
+  nextCursor?: string;
 }
 
 export const graphView = (root: string, { nodes, edges, truncated }: Subgraph): GraphView => ({

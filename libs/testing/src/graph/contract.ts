@@ -1,4 +1,5 @@
 import { edge, request, saying } from './builders';
+import { counting } from './counting';
 import { finding } from './finding';
 import { promoting } from './promoting';
 import { reaching } from './reaching';
@@ -10,14 +11,17 @@ import { trailing } from './trailing';
 import { type Bench, type MakeGraph, World } from './world';
 
 const PARTS = {
-  recording,
-  reaching,
-  finding,
-  promoting,
-  standing,
-  streaming,
-  trailing,
-  remembering,
+  ...{
+    recording,
+    reaching,
+    finding,
+    promoting,
+    standing,
+    streaming,
+    trailing,
+    remembering,
+    counting,
+  },
 };
 
 /**

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { signerFromPem, signStatement } from '@pedigree/attestation';
 import { EVENT_TYPES, parseEvent } from '@pedigree/events';
 import { type Command, Option } from 'commander';
-import { jsonOf, textOf } from './files';
-import { type Output, UsageError } from './output';
+import { jsonOf, textOf } from '../files';
+import { UsageError } from '../errors';
+import { type Output } from '../output';
 
 const TYPE = 'ai.pedigree.attestation.recorded.v1';
 const KINDS = EVENT_TYPES[TYPE].data.shape.kind.options;

@@ -7,8 +7,9 @@ import {
   type Policy,
   runCases,
 } from '@pedigree/promotion';
-import { textOf } from './files';
-import { type Output } from './output';
+import { textOf } from '../files';
+import { examples, printJson } from '../options';
+import { type Output } from '../output';
 
 /** `policy check` and `policy test`: exit 1 where a bundle is broken or a case fails. */
 export function addPolicyCommands(root: Command, output: Output): void {
@@ -16,8 +17,9 @@ export function addPolicyCommands(root: Command, output: Output): void {
   policy
     .command('check <bundle>')
     .description('tell whether a bundle can be loaded, and where not')
-    .action((bundle: string) => void load(bundle, output));
-  policy
+    .option('--json', 'print the result as JSON')
+    .action((bundle: string, { json }: { json?: boolean }) => check(bundle, json ?? false, output));
+  const testing = policy
     .command('test <bundle> <cases>')
     .description('judge the cases of a file by a bundle and compare')
     .option('--json', 'print the results as JSON')
@@ -25,6 +27,14 @@ export function addPolicyCommands(root: Command, output: Output): void {
       const loaded = load(bundle, output);
       if (loaded !== undefined) test(loaded, cases, json ?? false, output);
     });
+  examples(testing, 'pedigree policy test policies/default.yaml policies/cases/default.yaml');
+}
+
+function check(file: string, json: boolean, output: Output): void {
+  const policy = load(file, output);
+  if (!json) return;
+  const { name, version, digest } = policy ?? {};
+  printJson({ ok: policy !== undefined, name, version, digest }, output);
 }
 
 function load(file: string, output: Output): Policy | undefined {
