@@ -1,5 +1,6 @@
 export { Ancestries } from './ancestries';
 export { asOf, type Moment, type Scope } from './as-of';
+export { type Changes, changesBetween } from './changes';
 export { closureOf } from './closure';
 export * from './counts';
 export * from './errors';
@@ -12,4 +13,5 @@ export { type PathStep } from './paths/step-graph';
 export * from './ports';
 export * from './promotions';
 export { recordable } from './recordable';
+export * from './search';
 export * from './views';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedigree/service-kit';
 import { ArtifactsController } from './artifacts.controller';
 import { Artifacts } from './artifacts.service';
+import { ComparisonsController } from './comparisons.controller';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
 import { Inputs } from './inputs';
@@ -18,6 +19,7 @@ import { Trails } from './trails';
 @Module({
   imports: [DecisionsModule, RateLimitModule],
   controllers: [
+    ComparisonsController,
     ArtifactsController,
     PromotionHistoryController,
     PromotionRecordsController,

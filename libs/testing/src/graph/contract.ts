@@ -5,12 +5,23 @@ import { promoting } from './promoting';
 import { reaching } from './reaching';
 import { recording } from './recording';
 import { remembering } from './remembering';
+import { searching } from './searching';
 import { standing } from './standing';
 import { trailing } from './trailing';
 import { type Bench, type MakeGraph, World } from './world';
 
 const PARTS = {
-  ...{ recording, reaching, finding, promoting, standing, trailing, remembering, counting },
+  ...{
+    recording,
+    reaching,
+    finding,
+    promoting,
+    standing,
+    trailing,
+    remembering,
+    counting,
+    searching,
+  },
 };
 
 /**
