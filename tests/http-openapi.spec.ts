@@ -74,8 +74,10 @@ describe('the OpenAPI document', () => {
         .sort(),
     ).toEqual([
       'GET /api/v1/artifacts',
+      'GET /api/v1/artifacts/shared',
       'GET /api/v1/artifacts/{id}',
       'GET /api/v1/artifacts/{id}/ancestry',
+      'GET /api/v1/artifacts/{id}/changes',
       'GET /api/v1/artifacts/{id}/descendants',
       'GET /api/v1/artifacts/{id}/risk',
       'GET /api/v1/decisions/stream',

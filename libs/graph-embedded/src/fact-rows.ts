@@ -1,4 +1,4 @@
-import { isMention, type Mention, VIEWED_STEPS } from '@pedigree/graph';
+import { isMention, type Mention, searchLines, VIEWED_STEPS } from '@pedigree/graph';
 import {
   type DescriptionFact,
   EDGE_TYPES,
@@ -28,6 +28,8 @@ export class FactRows {
   readonly policies: Parameter[][] = [];
   /** Parameters of NAME_ARTIFACT. */
   readonly names: Parameter[][] = [];
+  /** Parameters of ADD_LINE. */
+  readonly lines: Parameter[][] = [];
   readonly promotions = new Set<string>();
   readonly deployments = new Set<string>();
 
@@ -83,9 +85,9 @@ export class FactRows {
     const n = this.numberOf(fact.artifact);
     if (isMention(fact)) return this.addMention(n, fact, place);
     this.descriptions.push([n, digest, ...filed(fact, place)]);
+    for (const line of searchLines(fact)) this.lines.push([n, line]);
     if (name === undefined) return;
-    const named = JSON.stringify([stamp.occurredAt, stamp.eventId, idx]);
-    this.names.push([n, name, named, name.toLowerCase()]);
+    this.names.push([n, name, JSON.stringify([stamp.occurredAt, stamp.eventId, idx])]);
   }
 
   private addMention(n: number, { digest }: Mention, { event, stamp }: Place): void {

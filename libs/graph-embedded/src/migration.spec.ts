@@ -69,6 +69,21 @@ describe('a file that version 1 wrote', () => {
     await close();
   });
 
+  test('finds its artifacts by all that this version finds them by', async () => {
+    const fact = { fact: 'description', artifact: 'm', name: 'Big M', described: true };
+    const attributes = JSON.stringify({ tags: ['chat'], developer: 'Acme' });
+    const text = JSON.stringify({ ...fact, attributes });
+    withFile((file) => file.prepare(`UPDATE description SET fact = ?`).run(text));
+    const { lineage, counts, close } = await embeddedGraph({ directory });
+    for (const query of [{ tag: 'chat' }, { developer: 'acme' }, { search: 'big m' }]) {
+      const { items } = await lineage.artifacts({ ...query, limit: 9 });
+      expect(items.map(({ id }) => id)).toEqual(['m']);
+    }
+    const { groups } = await counts.promotions(9);
+    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    await close();
+  });
+
   test('goes on: what it approved can be revoked', async () => {
     const first = await embeddedGraph({ directory });
     const stamp = { eventId: 'r', occurredAt: minute(9), recordedAt: minute(9) };

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Position } from '@pedigree/events';
 import {
   type ArtifactQuery,
@@ -15,20 +14,10 @@ import { type Subgraph } from '@pedigree/lineage';
 import { type Database } from './database';
 import { Deadline } from './deadline';
 import { reached } from './reach';
-import { ALL_KINDS, bitOf, kindsOf } from './rows';
+import { searchPage } from './search';
 import * as sql from './statements';
 import { Stamps } from './stamps';
 import { SubgraphRead } from './subgraph';
-
-/** Artifacts that one part of a search looks at before others get their turn: about 5 ms. */
-const SEARCHED_AT_ONCE = 10_000;
-
-interface ArtifactRow {
-  id: string;
-  kinds: number;
-  name: string | null;
-  described: number;
-}
 
 /** Reads lineage. Each read but a search sees one state of the file and holds the thread until it is done. */
 export class EmbeddedReader implements LineageReader {
@@ -63,36 +52,10 @@ export class EmbeddedReader implements LineageReader {
 
   async artifacts(query: ArtifactQuery): Promise<Page<ArtifactSummary>> {
     assertLimit(query.limit);
-    const rows = await this.search(query);
-    const items = rows.slice(0, query.limit).map(summaryOf);
-    const last = items.at(-1);
-    const more = rows.length > items.length && last !== undefined;
-    return { items, ...(more ? { nextCursor: last.id } : {}) };
+    return searchPage(this.db, query);
   }
 
   async positions(): Promise<readonly Position[]> {
     return this.db.read(() => this.db.all<Position>(sql.SELECT_POSITIONS));
   }
-
-  /** Part by part, so that a search through everything does not stop the process. */
-  private async search({ search = '', kind, after = '', limit }: ArtifactQuery) {
-    const bits = kind === undefined ? ALL_KINDS : bitOf(kind);
-    const found: ArtifactRow[] = [];
-    for (let from: string | undefined = after; from !== undefined; await setImmediate()) {
-      const start: string = from;
-      const to = this.db.get<{ id: string }>(sql.SELECT_FURTHER, start, SEARCHED_AT_ONCE)?.id;
-      const missing = limit + 1 - found.length;
-      const parameters = [start, to ?? null, search.toLowerCase(), bits, missing] as const;
-      found.push(...this.db.all<ArtifactRow>(sql.SELECT_PAGE, ...parameters));
-      from = found.length > limit ? undefined : to;
-    }
-    return found;
-  }
 }
-
-const summaryOf = ({ id, kinds, name, described }: ArtifactRow): ArtifactSummary => ({
-  id,
-  kinds: kindsOf(kinds),
-  ...(name === null ? {} : { name }),
-  placeholder: described === 0,
-});

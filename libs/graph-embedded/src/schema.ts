@@ -1,4 +1,5 @@
 import { type Database } from './database';
+import { addLines } from './search';
 import { Views } from './views';
 
 /** A step from one version of the file to the next, in the transaction that counts it. */
@@ -153,5 +154,7 @@ export const MIGRATIONS: readonly Migration[] = [
   -- Holds what promotions are counted by, so that counting does not read their documents.
   CREATE INDEX promotion_counted ON promotion (at, id, environment, verdict, standing);
   `,
+    // search: from here on each name is a line of its own, and so are tags and developers.
+    then: (db) => addLines(db),
   },
 ];

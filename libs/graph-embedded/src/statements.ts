@@ -34,13 +34,20 @@ export const FIND_ARTIFACTS = `
 
 export const WIDEN_ARTIFACT = `UPDATE artifact SET kinds = ?, described = ? WHERE n = ?`;
 
-/** ?1 artifact, ?2 name, ?3 [occurredAt, eventId, index] that gave it, ?4 name in lower case */
+/** ?1 artifact, ?2 name, ?3 [occurredAt, eventId, index] that gave it */
 export const NAME_ARTIFACT = `
-  UPDATE artifact SET
-    name = CASE WHEN named IS NULL OR named < ?3 THEN ?2 ELSE name END,
-    named = CASE WHEN named IS NULL OR named < ?3 THEN ?3 ELSE named END,
-    search = CASE WHEN instr(search, ?4) THEN search ELSE search || char(10) || ?4 END
-  WHERE n = ?1`;
+  UPDATE artifact SET name = ?2, named = ?3 WHERE n = ?1 AND (named IS NULL OR named < ?3)`;
+
+/** ?1 artifact, ?2 line of what it is found by */
+export const ADD_LINE = `
+  UPDATE artifact SET search = search || char(10) || ?2
+  WHERE n = ?1 AND NOT instr(char(10) || search || char(10), char(10) || ?2 || char(10))`;
+
+/** ?1 after which artifact, event and place, ?4 limit */
+export const SELECT_DESCRIBED = `
+  SELECT d.artifact, d.event, d.idx, d.fact FROM description d
+  WHERE (d.artifact, d.event, d.idx) > (?1, ?2, ?3)
+  ORDER BY d.artifact, d.event, d.idx LIMIT ?4`;
 
 const STAMP = `v.key, v.run, v.occurred_at, v.recorded_at, v.topic, v.partition, v.offset`;
 
@@ -140,12 +147,11 @@ export const SELECT_NAMESAKES = `
     CROSS JOIN artifact a ON a.n = m.artifact
   LIMIT ?3`;
 
-/** ?1 id after which, ?2 id up to which (NULL: the end), ?3 part of the search text, ?4 kind bits, ?5 limit */
-export const SELECT_PAGE = `
-  SELECT id, kinds, name, described FROM artifact
-  WHERE id > ?1 AND (?2 IS NULL OR id <= ?2)
-    AND (?3 = '' OR instr(search, ?3)) AND kinds & ?4
-  ORDER BY id LIMIT ?5`;
+export const SELECT_SHARING = `
+  SELECT artifact FROM description WHERE digest >= ?1 AND digest < ?2
+  UNION
+  SELECT artifact FROM mention WHERE digest >= ?1 AND digest < ?2
+  LIMIT ?3`;
 
 /** The id some way further on: where a part of a search ends. */
 export const SELECT_FURTHER = `SELECT id FROM artifact WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?`;

@@ -99,6 +99,7 @@ export class EmbeddedWriter implements LineageWriter {
     this.db.insert(sql.HISTORY_ROWS, rows.history);
     this.db.insert(sql.POLICY_ROWS, rows.policies, sql.KEEP_FIRST);
     for (const name of rows.names) this.db.run(sql.NAME_ARTIFACT, ...name);
+    for (const line of rows.lines) this.db.run(sql.ADD_LINE, ...line);
     for (const id of rows.promotions) this.views.makePromotion(id);
     for (const id of rows.deployments) this.views.makeDeployment(id);
   }

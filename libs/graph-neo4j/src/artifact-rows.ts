@@ -1,4 +1,4 @@
-import { compareText } from '@pedigree/graph';
+import { compareText, searchLines } from '@pedigree/graph';
 import {
   type ArtifactKind,
   type DescriptionFact,
@@ -7,7 +7,7 @@ import {
   type Recording,
   type Stamp,
 } from '@pedigree/lineage';
-import { placeOf, type Properties } from './rows';
+import { placeOf } from './rows';
 
 interface Mention {
   id: string;
@@ -59,18 +59,23 @@ function describedBy(fact: Fact): string | [] {
   return fact.fact === 'edge' && fact.type !== 'SHARES_INITIALIZATION' ? fact.from : [];
 }
 
+/** A name with the rank of who gave it, and lines of what the artifact is found by. */
+type NameRow = { id: string; name: string | null; named: string | null; lines: string[] };
+
 /** Parameters of NAME_ARTIFACTS. */
-export function nameRows(recordings: readonly Recording[]): Properties[] {
+export function nameRows(recordings: readonly Recording[]): NameRow[] {
   const rows = recordings.flatMap(({ stamp, facts }) =>
     facts.flatMap((fact, index) => (fact.fact === 'description' ? named(fact, stamp, index) : [])),
   );
   return inOrder(rows);
 }
 
-function named({ artifact: id, name }: DescriptionFact, stamp: Stamp, index: number) {
-  if (name === undefined) return [];
+function named(fact: DescriptionFact, stamp: Stamp, index: number): NameRow[] {
+  const lines = searchLines(fact);
+  if (lines.length === 0) return [];
+  const { artifact: id, name = null } = fact;
   const rank = JSON.stringify([stamp.occurredAt, stamp.eventId, index]);
-  return [{ id, name, named: rank, search: name.toLowerCase() }];
+  return [{ id, name, named: name === null ? null : rank, lines }];
 }
 
 const inOrder = <T extends { id: string }>(rows: readonly T[]): T[] =>

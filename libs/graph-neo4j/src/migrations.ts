@@ -2,6 +2,7 @@ import { GraphError } from '@pedigree/graph';
 import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
 import { SELECT_PROMOTION_IDS } from './read-statements';
+import { addLines } from './search';
 import { remakePromotions } from './views';
 
 interface Migration {
@@ -44,6 +45,8 @@ export const MIGRATIONS: readonly Migration[] = [
   // Descriptions are one text from here on. Nothing is made anew, since both shapes are read; but an
   // earlier version would not understand the text, and is refused.
   { schema: [] },
+  // Each name is a line of its own from here on, and so are tags and developers.
+  { schema: [], then: addLines },
 ];
 
 const REMADE_AT_ONCE = 500;

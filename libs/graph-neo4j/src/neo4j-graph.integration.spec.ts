@@ -5,6 +5,7 @@ import neo4j, { type Driver } from 'neo4j-driver';
 import { neo4jGraph } from './neo4j-graph';
 import { MIGRATIONS } from './migrations';
 import * as read from './read-statements';
+import { artifacts } from './search-statements';
 import * as write from './write-statements';
 
 const AT = '2026-01-01T00:00:00.000Z';
@@ -209,7 +210,8 @@ describeWithStack('Neo4j graph', ({ neo4jUri: uri, neo4jUser: user, neo4jPasswor
 
   const statements = [
     ...[write, read].flatMap((texts) => Object.values<unknown>(texts)).flatMap(textsIn),
-    read.artifacts({ search: true, label: 'Model' }),
+    artifacts({ search: true, digest: true, tag: true, developer: true, label: 'Model' }),
+    artifacts({ search: false, digest: false, tag: false, developer: false }),
     read.promotions(['environment']),
     read.promotions(['model', 'verdict']),
     read.reach('upstream', undefined),

@@ -83,14 +83,13 @@ export const SELECT_NAMESAKES = `
   }
   RETURN id LIMIT $given.most`;
 
-/** Only the filters that are asked for, so that each has the plan that fits it. */
-export const artifacts = (filters: { search: boolean; label?: 'Model' | 'Dataset' }): string => `
+/** Of a graph of an earlier version: what artifacts are found by is made of these. */
+export const SELECT_DESCRIBED = `
   MATCH (a:Artifact)
   WHERE a.id > $given.after
-    ${filters.label === undefined ? '' : `AND a:${filters.label}`}
-    ${filters.search ? 'AND coalesce(a.search, a.id) CONTAINS $given.search' : ''}
-  RETURN a.id AS id, labels(a) AS labels, a.name AS name, a.described AS described
-  ORDER BY a.id LIMIT $given.most`;
+  WITH a ORDER BY a.id LIMIT $given.most
+  RETURN a.id AS id, [(a)<-[:DESCRIBES]-(d) WHERE d.mention IS NULL |
+    coalesce(d.fact, properties(d))] AS descriptions`;
 
 /** Without `at` there are reviews of it, or a revocation, and nothing that they are about. */
 export const SELECT_PROMOTION = `

@@ -16,6 +16,7 @@ import { type Connection } from './connection';
 import { type DescriptionRow, descriptionsOf } from './descriptions';
 import { byIndex, edgeOf, type EdgeRow, factOf, kindsOf, type Properties } from './rows';
 import * as cypher from './read-statements';
+import { searchPage } from './search';
 
 /** A row of `reach`. */
 export interface NodeRow {
@@ -24,13 +25,6 @@ export interface NodeRow {
   descriptions: DescriptionRow[];
   evidence: Properties[];
   edges: EdgeRow[];
-}
-
-interface ArtifactRow {
-  id: string;
-  labels: string[];
-  name: string | null;
-  described: boolean;
 }
 
 /** Reads lineage, each read with one statement. */
@@ -60,22 +54,8 @@ export class Neo4jReader implements LineageReader {
     return { ids, truncated: rows.length > ids.length };
   }
 
-  async artifacts({ search, kind, after, limit }: ArtifactQuery): Promise<Page<ArtifactSummary>> {
-    assertLimit(limit);
-    const statement = cypher.artifacts({
-      search: search !== undefined && search !== '',
-      ...(kind === undefined ? {} : { label: kind === 'model' ? 'Model' : 'Dataset' }),
-    });
-    const text = search?.toLowerCase() ?? '';
-    const parameters = { search: text, after: after ?? '', most: neo4j.int(limit + 1) };
-    const rows = await this.connection.read<ArtifactRow>(
-      statement,
-      parameters,
-      DEFAULT_READ_TIMEOUT_MS,
-    );
-    const items = rows.slice(0, limit).map(summaryOf);
-    const last = items.at(-1);
-    return { items, ...(rows.length > limit && last ? { nextCursor: last.id } : {}) };
+  artifacts(query: ArtifactQuery): Promise<Page<ArtifactSummary>> {
+    return searchPage(this.connection, query);
   }
 
   positions(): Promise<readonly Position[]> {
@@ -109,11 +89,4 @@ const nodeOf = ({ id, labels, descriptions, evidence }: NodeRow): LineageNode =>
   evidence: evidence
     .sort(byIndex)
     .map((row) => factOf<EvidenceFact>('evidence', { about: id }, row)),
-});
-
-const summaryOf = ({ id, labels, name, described }: ArtifactRow): ArtifactSummary => ({
-  id,
-  kinds: kindsOf(labels),
-  ...(name === null ? {} : { name }),
-  placeholder: !described,
 });

@@ -135,14 +135,17 @@ export const CREATE_FACTS = [
   createHistory('run', 'Run'),
 ].join('');
 
-/** After CREATE_FACTS, which locked them: the latest name is shown, every name is found. */
+/** After CREATE_FACTS, which locked them: the latest name is shown, every line is found. */
 export const NAME_ARTIFACTS = `
   UNWIND $given.rows AS row
-  MATCH (a:Artifact {id: row.id})
-  SET a.search = CASE WHEN coalesce(a.search, a.id) CONTAINS row.search THEN a.search
-                      ELSE coalesce(a.search, a.id) + '\\n' + row.search END,
-      a.name = CASE WHEN a.named IS NULL OR a.named < row.named THEN row.name ELSE a.name END,
-      a.named = CASE WHEN a.named IS NULL OR a.named < row.named THEN row.named ELSE a.named END`;
+  MATCH (a:Artifact {id: row.id}) USING INDEX a:Artifact(id)
+  SET a.search = reduce(text = coalesce(a.search, a.id), line IN row.lines |
+        CASE WHEN '\\n' + text + '\\n' CONTAINS '\\n' + line + '\\n' THEN text
+             ELSE text + '\\n' + line END),
+      a.name = CASE WHEN a.named IS NULL OR a.named < row.named
+                    THEN coalesce(row.name, a.name) ELSE a.name END,
+      a.named = CASE WHEN a.named IS NULL OR a.named < row.named
+                     THEN coalesce(row.named, a.named) ELSE a.named END`;
 
 /** A bundle stays as the event that the broker took first gave it. */
 export const MERGE_POLICIES = `

@@ -1,5 +1,6 @@
 export { Ancestries } from './ancestries';
 export { asOf, type Moment, type Scope } from './as-of';
+export { type Changes, changesBetween } from './changes';
 export { closureOf } from './closure';
 export * from './counts';
 export * from './closure-ports';
@@ -14,4 +15,5 @@ export * from './ports';
 export * from './promotions';
 export { recordable } from './recordable';
 export * from './streamed-closure';
+export * from './search';
 export * from './views';

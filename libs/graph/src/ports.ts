@@ -44,10 +44,14 @@ export interface NamesakeQuery {
 }
 
 export interface ArtifactQuery {
-  /** Case-insensitive part of id or name. */
+  /** Case-insensitive part of an id, a name, a tag or a developer; or the first 8 or more digits of a sha256. */
   search?: string;
+  /** The whole of a tag that any event gave, in any case. */
+  tag?: string;
+  /** Who made it, as an event said or as a segment of its package URL, in any case. */
+  developer?: string;
   kind?: ArtifactKind;
-  /** Id after which to go on, from `nextCursor`. */
+  /** From `nextCursor`. */
   after?: string;
   limit: number;
 }
@@ -72,7 +76,7 @@ export interface LineageReader {
   reach(query: ReachQuery): Promise<Subgraph>;
   /** Ids of the artifacts that share a name or a digest; more than `limit` gives `truncated`. */
   namesakes(query: NamesakeQuery): Promise<{ ids: readonly string[]; truncated: boolean }>;
-  /** In ascending order of id. */
+  /** In ascending order of id; what is searched for, the best first (`RANKS`), and then by id. */
   artifacts(query: ArtifactQuery): Promise<Page<ArtifactSummary>>;
   /** How far the graph has read; a partition that is not listed stands at 0. */
   positions(): Promise<readonly Position[]>;

@@ -105,9 +105,9 @@ export function caseOf(input: JudgeInput, policy: Policy): Case {
  * A claim of independence no longer counts where it was taken back, and never where its own weight
  * test found the two related. One of sameness makes the gate stricter and stays.
  */
-const standingClaims = (
+export const standingClaims = (
   claims: readonly LineageEdge[],
-  { revoked }: Scales,
+  { revoked }: Pick<Scales, 'revoked'>,
   { independencePValue }: Policy,
 ): LineageEdge[] =>
   claims.filter(
@@ -121,7 +121,8 @@ const scalesOf = ({ decidedAt }: JudgeInput, policy: Policy, pedigree: Pedigree)
   revoked: revokedIn(pedigree),
 });
 
-function revokedIn({ vertices }: Pedigree): ReadonlySet<string> {
+/** Keys of the events that were taken back. */
+export function revokedIn({ vertices }: Pedigree): ReadonlySet<string> {
   const revoked = new Set<string>();
   for (const { node } of vertices)
     for (const { kind, id } of node?.evidence ?? []) if (kind === 'revocation') revoked.add(id);

@@ -1,6 +1,7 @@
 export * from './bundle';
 export * from './assess';
 export { type JudgeInput } from './case';
+export * from './common-starts';
 export * from './judge';
 export * from './policy';
 export * from './ports';

@@ -148,6 +148,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/artifacts/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What artifacts have in common upstream
+         * @description Shared ancestors, the corpora and generators among them, and whether the models start from the same weights, as the gate grades it.
+         */
+        get: operations["comparisons.shared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/artifacts/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in an ancestry between two moments
+         * @description Ancestors, edges and evidence that were taken in after `since` and by `until`, and what they led to. Facts are only ever added; that a flag was cleared is evidence too. The moments are those at which the broker took events.
+         */
+        get: operations["comparisons.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/artifacts": {
         parameters: {
             query?: never;
@@ -157,7 +197,7 @@ export interface paths {
         };
         /**
          * Find models and datasets
-         * @description In ascending order of id.
+         * @description In ascending order of id. With `search` the best come first: an exact id, digest or name; the start of one; a word; any other part.
          */
         get: operations["artifacts.list"];
         put?: never;
@@ -474,6 +514,8 @@ export interface components {
                     version?: string;
                     uri?: string;
                     license?: string;
+                    /** @description Who made it, e.g. an organisation */
+                    developer?: string;
                     architecture?: string;
                     parameters?: number | string;
                     tags?: string[] | {
@@ -520,6 +562,8 @@ export interface components {
                     digest?: string;
                     name?: string;
                     uri?: string;
+                    /** @description Who made it, e.g. an organisation */
+                    developer?: string;
                     rows?: number;
                     tokens?: number;
                     tags?: string[] | {
@@ -2210,6 +2254,101 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+        };
+        SharedAncestry: {
+            of: string[];
+            /** @description Upstream of every one of them, the nearest to all together first */
+            ancestors: {
+                id: string;
+                /** @enum {string} */
+                kind: "model" | "dataset";
+                name: string;
+                /** @description Only referred to so far: nothing described or produced it */
+                placeholder: boolean;
+                digests?: string[];
+                /** @description Fewest edges from each of `of`, in that order */
+                distances: number[];
+            }[];
+            /** @description Datasets among the ancestors */
+            corpora: string[];
+            /** @description Models that made data in the ancestry of each */
+            generators: string[];
+            /** @description Of every pair of models: whether they start from the same weights */
+            initialization: {
+                /** @description Two models */
+                between: string[];
+                /** @enum {string} */
+                grade: "same" | "partial" | "unknown" | "none";
+                /** @description What both go back to */
+                checkpoints: string[];
+            }[];
+            /** @description There is more upstream, or more is shared */
+            truncated: boolean;
+        };
+        LineageChanges: {
+            root: string;
+            since: string;
+            until: string;
+            /** @description Ancestors that were none before */
+            nodes: {
+                id: string;
+                /** @enum {string} */
+                kind: "model" | "dataset";
+                name: string;
+                /** @description Only referred to so far: nothing described or produced it */
+                placeholder: boolean;
+                digests?: string[];
+            }[];
+            edges: ({
+                type: string;
+                /** @description What was made */
+                from: string;
+                /** @description What it was made of */
+                to: string;
+                method?: string;
+                stage?: string;
+                channel?: string;
+                operation?: string;
+                /** @description 0..1; absent: unknown */
+                share?: number;
+                rows?: number;
+                tokens?: number;
+                /** @description Of a LoRA */
+                rank?: number;
+                /** @description Of a parent in a merge */
+                weight?: number;
+                systemPromptDigest?: string;
+                steering?: unknown;
+                decoding?: unknown;
+                /** @description Of a claim: same, partial, independent */
+                relation?: string;
+                /** @description Of a claim: declared, attested, weight-tested */
+                evidence?: string;
+                pValue?: number;
+                by?: string;
+                runId?: string;
+                /** @description Source and id of the event that said so */
+                eventId: string;
+                occurredAt: string;
+                recordedAt: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description Flags (flag), their clearance and whatever else was said of the ancestors */
+            evidence: ({
+                kind: string;
+                id: string;
+                data: unknown;
+                /** @description Source and id of the event that said so */
+                eventId: string;
+                occurredAt: string;
+                recordedAt: string;
+                about: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description There are more changes than these */
+            truncated: boolean;
         };
         ArtifactPage: {
             items: {
@@ -3953,12 +4092,239 @@ export interface operations {
             };
         };
     };
+    "comparisons.shared": {
+        parameters: {
+            query: {
+                /** @description Ids of artifacts, 2 to 10; give it once for each */
+                of: string[];
+                /** @description By whose rules a claim of independence counts */
+                environment?: string;
+                /** @description Most shared ancestors */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is shared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "of": [
+                     *         "pkg:generic/acme/student@1",
+                     *         "pkg:generic/acme/other@1"
+                     *       ],
+                     *       "ancestors": [
+                     *         {
+                     *           "id": "pkg:generic/acme/base@1",
+                     *           "kind": "model",
+                     *           "name": "base",
+                     *           "placeholder": false,
+                     *           "distances": [
+                     *             1,
+                     *             2
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "corpora": [],
+                     *       "generators": [],
+                     *       "initialization": [
+                     *         {
+                     *           "between": [
+                     *             "pkg:generic/acme/student@1",
+                     *             "pkg:generic/acme/other@1"
+                     *           ],
+                     *           "grade": "same",
+                     *           "checkpoints": [
+                     *             "pkg:generic/acme/base@1"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "truncated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SharedAncestry"];
+                };
+            };
+            /** @description A parameter is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "comparisons.changes": {
+        parameters: {
+            query: {
+                /** @description RFC 3339: what was known by then is left out */
+                since: string;
+                /** @description RFC 3339; now, where it is left out */
+                until?: string;
+                /** @description Most entries of each list; `truncated` says that there are more */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Artifact id, percent-encoded as one path segment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "root": "pkg:generic/acme/student@1",
+                     *       "since": "2026-11-20T00:00:00.000Z",
+                     *       "until": "2026-11-24T00:00:00.000Z",
+                     *       "nodes": [],
+                     *       "edges": [],
+                     *       "evidence": [
+                     *         {
+                     *           "about": "pkg:generic/acme/base@1",
+                     *           "kind": "flag",
+                     *           "id": "incident",
+                     *           "data": {
+                     *             "reason": "incident"
+                     *           },
+                     *           "eventId": "/incidents 7",
+                     *           "occurredAt": "2026-11-23T10:00:00.000Z",
+                     *           "recordedAt": "2026-11-23T10:00:01.204Z"
+                     *         }
+                     *       ],
+                     *       "truncated": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LineageChanges"];
+                };
+            };
+            /** @description The request cannot be understood; or: A parameter is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "artifacts.list": {
         parameters: {
             query?: {
-                /** @description Part of an id or a name, in any case */
+                /** @description Part of an id, a name, a tag or a developer, in any case; or a sha256 digest, of which the first 8 digits will do */
                 search?: string;
                 kind?: "model" | "dataset";
+                /** @description The whole of a tag, in any case; key=value where tags have values */
+                tag?: string;
+                /** @description Who made it, in any case: as an event said, or a segment of its package URL */
+                developer?: string;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description Most items per page */

@@ -242,10 +242,33 @@ describe('/api/v1/artifacts', () => {
     ]);
   });
 
-  it.each(['%', 'a b', '===', 'YQ==', '%F0%9F%A6%89'])('refuses the cursor %s', async (cursor) => {
-    const answer = await get(`?cursor=${encodeURIComponent(cursor)}`).expect(400);
-    expect(answer.body.errors).toMatchObject([{ parameter: 'cursor' }]);
+  it('ranks what it finds, and filters by tag and developer', async () => {
+    await api.record([
+      registered('urn:z', { name: 'Owlet', developer: 'Acme', tags: ['Bird'] }),
+      registered('urn:y', { name: 'Owl' }),
+      registered('urn:x', { name: 'Fat Owl', tags: { size: 'big' } }),
+      registered('urn:w', { name: 'Bowl', digest: DIGEST.replaceAll('ab', 'a9') }),
+    ]);
+    const found = async (query: string) => {
+      const { items } = (await get(`?${query}`).expect(200)).body as Page;
+      return items.map(({ id }) => id);
+    };
+    expect(await found('search=owl')).toEqual(['urn:y', 'urn:z', 'urn:x', 'urn:w']);
+    expect(await found('search=owl&tag=bird')).toEqual(['urn:z']);
+    expect(await found('developer=ACME&kind=model')).toContain('urn:z');
+    expect(await found('tag=size%3Dbig')).toEqual(['urn:x']);
+    expect(await found('search=a9a9a9a9')).toEqual(['urn:w']);
+    const first: Page = (await get('?search=owl&limit=3').expect(200)).body;
+    expect(await found(`search=owl&cursor=${first.nextCursor}`)).toEqual(['urn:w']);
   });
+
+  it.each(['%', 'a b', 'YWJj', '===', 'YQ==', '%F0%9F%A6%89'])(
+    'refuses the cursor %s',
+    async (cursor) => {
+      const answer = await get(`?cursor=${encodeURIComponent(cursor)}`).expect(400);
+      expect(answer.body.errors).toMatchObject([{ parameter: 'cursor' }]);
+    },
+  );
 
   it('says what the gate would say, without a promotion', async () => {
     const answer = await of(STUDENT, '/risk').expect(200);

@@ -13,6 +13,7 @@ import {
 import { Artifacts, type Direction } from './artifacts.service';
 import { type BlastRadius, blastRadius } from './blast-radius';
 import { OrAsLines } from './closures/or-as-lines';
+import { refusingCursors } from './cursor';
 import { askedPage, present, toPage } from './pages';
 import { isPaged, pageView, placeOf } from './closure-pages';
 import { ArtifactPath, ArtifactsQuery, DescendantsQuery, ReachQuery, RiskQuery } from './queries';
@@ -34,9 +35,9 @@ export class ArtifactsController {
 
   @Get()
   @DocumentedArtifacts()
-  async list(@Query() { search, kind, ...page }: ArtifactsQuery): Promise<Page<NodeView>> {
-    const query = { ...present({ search, kind }), ...askedPage(page) };
-    return toPage(await this.graph.lineage.artifacts(query), summaryView);
+  async list(@Query() { cursor, limit, ...filters }: ArtifactsQuery): Promise<Page<NodeView>> {
+    const query = { ...present(filters), ...askedPage({ cursor, limit }) };
+    return toPage(await refusingCursors(this.graph.lineage.artifacts(query)), summaryView);
   }
 
   @Get(':id')

@@ -35,7 +35,8 @@ const lines = `${[
 export const DocumentedArtifacts = (): MethodDecorator =>
   Documented({
     summary: 'Find models and datasets',
-    description: 'In ascending order of id.',
+    description:
+      'In ascending order of id. With `search` the best come first: an exact id, digest or name; the start of one; a word; any other part.',
     answers: {
       200: {
         description: 'A page of artifacts',

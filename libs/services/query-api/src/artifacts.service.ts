@@ -127,6 +127,13 @@ export class Artifacts {
     return { closure, running };
   }
 
+  /** Everything upstream of several artifacts. @throws ProblemException not-found, naming `parameter` */
+  async together(ids: readonly string[], parameter: string): Promise<Subgraph> {
+    await Promise.all(ids.map((id) => this.assertKnown(id, parameter)));
+    const { ancestryLimit: limit, readTimeoutMs: timeoutMs } = this.config;
+    return closureOf(this.graph.lineage, { roots: ids, direction: 'upstream', limit, timeoutMs });
+  }
+
   private neighbours(id: string): Promise<Subgraph[]> {
     const directions: Direction[] = ['upstream', 'downstream'];
     const { readTimeoutMs: timeoutMs } = this.config;

@@ -1,3 +1,4 @@
+import { isGraphError } from '@pedigree/graph';
 import { ProblemException } from '@pedigree/service-kit';
 
 /** What a client gets to go on with: opaque, and safe in a URL. */
@@ -21,3 +22,12 @@ export const brokenCursor = (): ProblemException =>
       },
     ],
   });
+
+/** A page that the store answers. @throws ProblemException where it refuses the cursor */
+export async function refusingCursors<T>(page: Promise<T>): Promise<T> {
+  try {
+    return await page;
+  } catch (error) {
+    throw isGraphError(error) && error.code === 'rejected' ? brokenCursor() : error;
+  }
+}

@@ -41,8 +41,24 @@ export class TrailQuery extends createZodDto(z.strictObject(page)) {}
 
 export class ArtifactsQuery extends createZodDto(
   z.strictObject({
-    search: z.string().max(1024).optional().describe('Part of an id or a name, in any case'),
+    search: z
+      .string()
+      .max(1024)
+      .optional()
+      .describe(
+        'Part of an id, a name, a tag or a developer, in any case; or a sha256 digest, of which the first 8 digits will do',
+      ),
     kind: z.enum(['model', 'dataset']).optional(),
+    tag: z
+      .string()
+      .max(1024)
+      .optional()
+      .describe('The whole of a tag, in any case; key=value where tags have values'),
+    developer: z
+      .string()
+      .max(1024)
+      .optional()
+      .describe('Who made it, in any case: as an event said, or a segment of its package URL'),
     ...page,
   }),
 ) {}
@@ -123,6 +139,38 @@ export class PathsQuery extends createZodDto(
       .max(10_000)
       .optional()
       .describe('Most steps of a path; `truncated` says that there are longer ones'),
+  }),
+) {}
+
+export class ChangesQuery extends createZodDto(
+  z.strictObject({
+    since: time.describe('RFC 3339: what was known by then is left out'),
+    until: time.optional().describe('RFC 3339; now, where it is left out'),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(1000)
+      .describe('Most entries of each list; `truncated` says that there are more'),
+  }),
+) {}
+
+export class SharedQuery extends createZodDto(
+  z.strictObject({
+    of: z.array(id).min(2).max(10).describe('Ids of artifacts, 2 to 10; give it once for each'),
+    environment: z
+      .string()
+      .max(1024)
+      .default('production')
+      .describe('By whose rules a claim of independence counts'),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(100)
+      .describe('Most shared ancestors'),
   }),
 ) {}
 

@@ -4,6 +4,7 @@ import { ArtifactsController } from './artifacts.controller';
 import { Artifacts } from './artifacts.service';
 import { ArtifactReports } from './artifact-reports';
 import { ClosureStreams } from './closures/closure-streams';
+import { ComparisonsController } from './comparisons.controller';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
 import { EXPLORER_FOLDER, ExplorerPages } from './explorer-pages';
@@ -22,6 +23,7 @@ import { Trails } from './trails';
 @Module({
   imports: [DecisionsModule, RateLimitModule, graphQl()],
   controllers: [
+    ComparisonsController,
     ArtifactsController,
     PromotionHistoryController,
     PromotionRecordsController,

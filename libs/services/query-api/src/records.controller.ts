@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Decision } from '@pedigree/events';
-import { type Graph, isGraphError, type Page } from '@pedigree/graph';
+import { type Graph, type Page } from '@pedigree/graph';
 import { Assessor, GRAPH, type KnownPromotion, standingDecision } from '@pedigree/service-kit';
 import { type NeededReview, neededIn } from './awaiting';
-import { brokenCursor } from './cursor';
+import { refusingCursors } from './cursor';
 import { type DecisionInputs, Inputs } from './inputs';
 import { askedPage, toPage } from './pages';
 import { PromotionPath, TrailQuery } from './queries';
@@ -43,11 +43,7 @@ export class PromotionRecordsController {
   ): Promise<Page<TrailStep>> {
     const asked = askedPage(query);
     await this.trails.known(id);
-    try {
-      return toPage(await this.graph.promotions.trail(id, asked), trailStep);
-    } catch (error) {
-      throw isGraphError(error) && error.code === 'rejected' ? brokenCursor() : error;
-    }
+    return toPage(await refusingCursors(this.graph.promotions.trail(id, asked)), trailStep);
   }
 
   @Get('inputs')

@@ -17,6 +17,7 @@ const stamp = {
   occurredAt: z.string(),
   recordedAt: z.string(),
 };
+const evidence = z.looseObject({ kind: z.string(), id: z.string(), data: z.unknown(), ...stamp });
 const nextCursor = z.string().optional().describe('Absent on the last page');
 
 export class ArtifactPage extends createZodDto(z.object({ items: z.array(node), nextCursor })) {}
@@ -33,11 +34,7 @@ export class Artifact extends createZodDto(
     versions: z.array(z.string()).describe('Other ids of the same name'),
     sameDigest: z.array(z.string()).describe('Other ids of the same weights or bytes'),
     evidence: z.array(
-      z.looseObject({
-        kind: z.string(),
-        id: z.string(),
-        data: z.unknown(),
-        ...stamp,
+      evidence.extend({
         status: z
           .object({
             ok: z.boolean(),
@@ -91,6 +88,46 @@ export class LineageGraph extends createZodDto(
       .boolean()
       .describe('There is more than was read; further pages are no part of that'),
     nextCursor: nextCursor.describe('Where it is paged: absent on the last page'),
+  }),
+) {}
+
+export class LineageChanges extends createZodDto(
+  z.object({
+    root: z.string(),
+    since: z.string(),
+    until: z.string(),
+    nodes: z.array(node).describe('Ancestors that were none before'),
+    edges: z.array(edge),
+    evidence: z
+      .array(evidence.extend({ about: z.string() }))
+      .describe('Flags (flag), their clearance and whatever else was said of the ancestors'),
+    truncated: z.boolean().describe('There are more changes than these'),
+  }),
+) {}
+
+export class SharedAncestry extends createZodDto(
+  z.object({
+    of: z.array(z.string()),
+    ancestors: z
+      .array(
+        z.object({
+          ...node.shape,
+          distances: z.array(amount).describe('Fewest edges from each of `of`, in that order'),
+        }),
+      )
+      .describe('Upstream of every one of them, the nearest to all together first'),
+    corpora: z.array(z.string()).describe('Datasets among the ancestors'),
+    generators: z.array(z.string()).describe('Models that made data in the ancestry of each'),
+    initialization: z
+      .array(
+        z.object({
+          between: z.array(z.string()).describe('Two models'),
+          grade: z.enum(['same', 'partial', 'unknown', 'none']),
+          checkpoints: z.array(z.string()).describe('What both go back to'),
+        }),
+      )
+      .describe('Of every pair of models: whether they start from the same weights'),
+    truncated: z.boolean().describe('There is more upstream, or more is shared'),
   }),
 ) {}
 

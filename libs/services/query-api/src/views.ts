@@ -72,7 +72,7 @@ type Fact = Stamped<EvidenceFact>;
 /** Checks an attestation against the policy in force. */
 export type Verify = (attestation: Fact, digests: readonly string[]) => Verification;
 
-const evidenceView = (fact: Fact): object => {
+export const evidenceView = (fact: Fact): object => {
   const { kind, id, digest, data, eventId, occurredAt, recordedAt } = fact;
   return { kind, id, digest, data: fromJson(data), eventId, occurredAt, recordedAt };
 };

@@ -2,7 +2,6 @@ import { type Position } from '@pedigree/events';
 import {
   assertLimit,
   type ArtifactQuery,
-  type ArtifactSummary,
   type ArtifactTraits,
   compareText,
   deploymentOf,
@@ -39,6 +38,7 @@ import {
   type Stamped,
   type Subgraph,
 } from '@pedigree/lineage';
+import { foundIn } from './found';
 import { artifactTraitsOf, promotionTraits, tallyOf } from './tallies';
 import { factsIn, frontierIn } from './closures';
 
@@ -109,13 +109,7 @@ export function memoryGraph(): MemoryGraph {
     return { ids: ids.slice(0, limit), truncated: ids.length > limit };
   }
 
-  function artifacts({ search = '', kind, after = '', limit }: ArtifactQuery) {
-    const found = nodes()
-      .map(summaryOf)
-      .filter(({ id, name = '' }) => `${id} ${name}`.toLowerCase().includes(search.toLowerCase()))
-      .filter(({ kinds }) => kind === undefined || kinds.includes(kind));
-    return page(found, after, limit);
-  }
+  const artifacts = (query: ArtifactQuery) => foundIn(nodes(), query);
 
   function promotions(): PromotionRecord[] {
     const ids = [...new Set(facts('promotion').map(({ id }) => id))];
@@ -258,11 +252,6 @@ function spread(
     for (const id of next) reached.add(id);
   }
   return reached;
-}
-
-function summaryOf(node: LineageNode): ArtifactSummary {
-  const { name, placeholder } = describeNode(node);
-  return { id: node.id, kinds: node.kinds, placeholder, ...(name === undefined ? {} : { name }) };
 }
 
 function page<T extends { id: string }>(all: readonly T[], after: string, limit: number): Page<T> {

@@ -5,6 +5,7 @@ import { promoting } from './promoting';
 import { reaching } from './reaching';
 import { recording } from './recording';
 import { remembering } from './remembering';
+import { searching } from './searching';
 import { standing } from './standing';
 import { streaming } from './streaming';
 import { trailing } from './trailing';
@@ -21,6 +22,7 @@ const PARTS = {
     trailing,
     remembering,
     counting,
+    searching,
   },
 };
 

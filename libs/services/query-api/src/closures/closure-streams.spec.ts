@@ -125,6 +125,7 @@ describe('closures as JSON lines', () => {
       get({ port, path: path('wide', 'descendants?format=ndjson') }, resolve).on('error', reject),
     );
     response.pause();
+    expect(response.statusCode).toBe(200);
     const streams = api.app.get(ClosureStreams);
     expect([response.statusCode, streams.size]).toEqual([200, 1]);
     response.destroy();
