@@ -197,6 +197,17 @@ describe('the command line', () => {
     expect(await ended(child)).toMatchObject({ code: 1, err: '' });
   });
 
+  it('runs everything, until Ctrl-C', async () => {
+    const child = start(['up', '--port', '0', '--data-dir', join(directory, 'up')]);
+    const end = ended(child);
+    let printed = '';
+    child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    const url = await eventually(() => /API\s+(http:\S+)\/api\/v1/.exec(printed)?.[1], 60_000);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await end).toMatchObject({ code: 0, out: expect.stringContaining('Stopped.') });
+  });
+
   it('lists and replays what the server could not read', async () => {
     const folder = join(directory, 'letters');
     const environment = { PEDIGREE_DATA_DIR: folder };

@@ -73,25 +73,19 @@ function listText({ items, more }: Listing, { paint }: Output): string {
   return items.map((letter) => letterText(letter)).join('\n') + rest + countText(items, paint);
 }
 
-function letterText({
-  id,
-  code,
-  topic,
-  partition,
-  offset,
-  group,
-  at,
-  reason,
-  key,
-}: Letter): string {
+/** Characters of a message that are shown. */
+const MOST_VALUE = 200;
+
+function letterText(letter: Letter): string {
+  const { id, code, topic, partition, offset, group, at, reason, key, value, replayed } = letter;
   const from = `${topic}/${String(partition)}/${String(offset)}`;
-  return `${[
-    `${id}  ${code}  ${at}`,
-    `  from ${from} by ${group ?? 'nobody'}, key ${key}`,
+  const lines = [
+    `${id}  ${code}  ${at}${replayed ? '  (replayed)' : ''}`,
+    `  from ${from} by ${group ?? 'nobody'}, key ${key === '' ? 'none' : key}`,
     `  ${reason}`,
-  ]
-    .map(plainLine)
-    .join('\n')}\n`;
+    `  ${value.length > MOST_VALUE ? `${value.slice(0, MOST_VALUE)}...` : value}`,
+  ];
+  return `${lines.map(plainLine).join('\n')}\n`;
 }
 
 function countText(items: readonly Letter[], paint: Output['paint']): string {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { type MessageBus } from '@pedigree/messaging';
-import { type Config } from '@pedigree/service-kit';
 import { UsageError, withoutServer } from '../errors';
 
 /**
@@ -18,7 +17,7 @@ export async function busFrom(
     throw new UsageError(
       parsed.faults.map(({ message, remedy }) => `${message} ${remedy}`).join('\n'),
     );
-  refuseMissing(parsed.config);
+  refuseMissing(parsed.config.backends);
   return connectBus(parsed.config);
 }
 
@@ -38,8 +37,10 @@ async function serverCode() {
 const isMissing = (error: unknown): boolean =>
   (error as { code?: unknown } | null)?.code === 'MODULE_NOT_FOUND';
 
+type Backends = { kind: 'stack' } | { kind: 'embedded'; dataDir: string };
+
 /** A log is not to be made by looking for one. */
-function refuseMissing({ backends }: Config): void {
+function refuseMissing(backends: Backends): void {
   if (backends.kind === 'stack' || existsSync(backends.dataDir)) return;
   throw new UsageError(
     `There is no data folder ${backends.dataDir}. Set PEDIGREE_DATA_DIR, or KAFKA_BROKERS and NEO4J_URI, as for the server.`,

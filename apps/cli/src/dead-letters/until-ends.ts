@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPICS } from '@pedigree/events';
 import {
   type Batch,
@@ -29,9 +30,12 @@ const TOPIC = TOPICS.deadLetters;
 /** Not to be moved past: it came after the look began. */
 const LATER: Outcome = { kind: 'retry', reason: 'came after this look at the dead letters began' };
 
+/** Milliseconds between looks at how far the group has come. */
+const PAUSE_MS = 50;
+
 /**
  * Visits every dead letter from where the group stands to where the topic ends now, and resolves when
- * the last of them was visited and what was said of it is carried out or not.
+ * the group stands there: what was said of each is carried out then.
  *
  * @throws Interrupted, MessagingError
  */
@@ -43,11 +47,10 @@ export async function untilEnds(
 ): Promise<void> {
   const ends = await unread(bus, group.group);
   if (ends.size === 0) return;
-  const done = new AbortController();
-  const handler = visiting(ends, visit, () => done.abort());
+  const handler = visiting(ends, visit);
   const running = await bus.subscriber.subscribe({ ...group, topics: [TOPIC] }, handler);
   try {
-    await waitFor(done.signal, patience);
+    await standing(bus, group.group, ends, patience);
   } finally {
     await running.close();
   }
@@ -67,31 +70,30 @@ export async function unread(bus: Bus, group: string): Promise<ReadonlyMap<numbe
   );
 }
 
-function visiting(
+const visiting =
+  (ends: ReadonlyMap<number, number>, visit: Visit): BatchHandler =>
+  async ({ partition, messages }: Batch) =>
+    messages.map((one) => (one.offset < (ends.get(partition) ?? 0) ? visit(one) : LATER));
+
+/** Resolves when the group stands at the ends. @throws Interrupted, MessagingError `timeout` */
+async function standing(
+  { topics }: Bus,
+  group: string,
   ends: ReadonlyMap<number, number>,
-  visit: Visit,
-  reached: () => void,
-): BatchHandler {
-  const open = new Set(ends.keys());
-  return async ({ partition, messages, next }: Batch) => {
-    const end = ends.get(partition) ?? 0;
-    const outcomes = messages.map((one) => (one.offset < end ? visit(one) : LATER));
-    if (next >= end) open.delete(partition);
-    if (open.size === 0) reached();
-    return outcomes;
-  };
+  { signal, limitMs }: Patience,
+): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  for (;;) {
+    if (signal.aborted) throw new Interrupted();
+    const stands = await topics.committed(group, TOPIC);
+    if (stands.every(({ partition, next }) => next >= (ends.get(partition) ?? 0))) return;
+    if (performance.now() > deadline) throw late(limitMs);
+    await sleep(PAUSE_MS);
+  }
 }
 
-/** Who asked it to stop is told so, even where it was done. @throws Interrupted, MessagingError `timeout` */
-async function waitFor(done: AbortSignal, { signal, limitMs }: Patience): Promise<void> {
-  const late = AbortSignal.timeout(limitMs);
-  const any = AbortSignal.any([done, signal, late]);
-  await new Promise((resolve) => {
-    if (any.aborted) resolve(undefined);
-    else any.addEventListener('abort', resolve, { once: true });
-  });
-  if (signal.aborted) throw new Interrupted();
-  if (done.aborted) return;
-  const message = `${TOPIC} was not read to its end within ${String(limitMs / 1000)} s. Allow more with --timeout.`;
-  throw new MessagingError('timeout', message);
-}
+const late = (limitMs: number): MessagingError =>
+  new MessagingError(
+    'timeout',
+    `${TOPIC} was not worked through within ${String(limitMs / 1000)} s. Allow more with --timeout.`,
+  );
