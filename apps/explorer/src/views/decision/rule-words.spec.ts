@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { evidenceTitle, ruleTitle, whyOf } from './rule-words';
+
+const bundle = parse(readFileSync('policies/default.yaml', 'utf8')) as { rules: { id: string }[] };
+
+describe('rules in words', () => {
+  it.each(bundle.rules)('has a heading for $id', ({ id }) => {
+    expect(ruleTitle(id)).toMatch(/^[A-Z].* .*[^.]$/);
+  });
+
+  it('makes one of the id of a rule of somebody else', () => {
+    expect(ruleTitle('no-friday_release')).toBe('No friday release');
+    expect(ruleTitle('---')).toBe('---');
+    expect(evidenceTitle('sign-off')).toBe('Sign off');
+    expect(evidenceTitle('review')).toBe('Review by a person');
+  });
+
+  it('leaves the remedies out of a message where they stand as steps', () => {
+    const message = 'It is so. To clear it: do this.';
+    expect(whyOf({ message, remedies: [] })).toBe('It is so.');
+    expect(whyOf({ message })).toBe(message);
+    expect(whyOf({ message: 'It is so.', remedies: [] })).toBe('It is so.');
+  });
+});
