@@ -1,4 +1,11 @@
-import { gradeInWords, pathInWords, stepsOf, verbOf, type WitnessPath } from './path-words';
+import {
+  gradeInWords,
+  isPlanned,
+  pathInWords,
+  stepsOf,
+  verbOf,
+  type WitnessPath,
+} from './path-words';
 
 const hop = (from: string, edge: string, to: string) => ({ edge, from, to });
 const path = (...hops: WitnessPath['hops']): WitnessPath => ({
@@ -38,6 +45,13 @@ describe('paths in words', () => {
       { kind: 'hop', hop: first },
       { kind: 'gap', from: 'b', left: 7 },
       { kind: 'hop', hop: last },
+    ]);
+  });
+
+  it('knows the model of a plan by its id', () => {
+    expect([isPlanned('urn:pedigree:plan:p-1'), isPlanned('pkg:generic/acme/m')]).toEqual([
+      true,
+      false,
     ]);
   });
 });

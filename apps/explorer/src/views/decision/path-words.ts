@@ -63,3 +63,6 @@ export function pathInWords({ generator, length }: WitnessPath, nameOf: Naming):
 
 /** How ids are shown. */
 export type Naming = (id: string) => string;
+
+/** Whether an id stands for the model of a plan, which the gate makes up: no page shows it. */
+export const isPlanned = (id: string): boolean => id.startsWith('urn:pedigree:plan:');

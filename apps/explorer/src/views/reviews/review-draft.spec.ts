@@ -5,9 +5,11 @@ const draft = (changes: Partial<ReviewDraft> = {}): ReviewDraft => ({
   ...changes,
 });
 
+const needed = ['relay'];
+
 describe('a review', () => {
   it('goes when it is complete', () => {
-    expect(faultsOf(draft(), { requestedBy: 'bob' })).toEqual({});
+    expect(faultsOf(draft(), { requestedBy: 'bob', needed })).toEqual({});
     expect(reviewBody(draft({ reviewer: ' alice ', reason: ' read it\n' }))).toEqual(draft());
   });
 
@@ -16,10 +18,17 @@ describe('a review', () => {
     ['reason', draft({ reason: '\n' })],
     ['rules', draft({ rules: [] })],
   ])('says that %s is missing', (field, given) => {
-    expect(Object.keys(faultsOf(given, {}))).toEqual([field]);
+    expect(Object.keys(faultsOf(given, { needed }))).toEqual([field]);
   });
 
   it('is not for who asked for the promotion', () => {
-    expect(faultsOf(draft({ reviewer: 'Bob ' }), { requestedBy: 'bob' }).reviewer).toContain('bob');
+    const faults = faultsOf(draft({ reviewer: 'Bob ' }), { requestedBy: 'bob', needed });
+    expect(faults.reviewer).toContain('bob');
+  });
+
+  it('speaks of everything where nothing in particular waits', () => {
+    const open = draft({ rules: [] });
+    expect(faultsOf(open, { needed: [] })).toEqual({});
+    expect(reviewBody(open)).not.toHaveProperty('rules');
   });
 });

@@ -14,36 +14,44 @@ export interface ReviewBody {
   decision: 'approve' | 'deny';
   reviewer: string;
   reason: string;
-  rules: string[];
+  rules?: string[];
 }
 
 const samePerson = (a: string, b: string): boolean =>
   a.trim().toLowerCase() === b.trim().toLowerCase();
 
+/** Of the promotion that is reviewed. */
+interface Reviewed {
+  /** Who asked for it: they cannot review it. */
+  requestedBy?: string | undefined;
+  /** Rules that wait for a person. */
+  needed: readonly unknown[];
+}
+
 /**
  * What keeps a review from being sent, each with what to do. The API has the last word; this spares a
  * round trip.
- *
- * @param requestedBy who asked for the promotion: they cannot review it
  */
 export function faultsOf(
   { reviewer, reason, rules }: ReviewDraft,
-  { requestedBy }: { requestedBy?: string | undefined },
+  { requestedBy, needed }: Reviewed,
 ): ReviewFaults {
+  const own = requestedBy !== undefined && samePerson(reviewer, requestedBy);
   return {
     ...(reviewer.trim() === '' && { reviewer: 'Say who you are.' }),
-    ...(requestedBy !== undefined &&
-      samePerson(reviewer, requestedBy) && {
-        reviewer: `${requestedBy} asked for this promotion. Somebody else has to review it.`,
-      }),
+    ...(own && {
+      reviewer: `${requestedBy} asked for this promotion. Somebody else has to review it.`,
+    }),
     ...(reason.trim() === '' && { reason: 'Say why: it is kept with the decision.' }),
-    ...(rules.length === 0 && { rules: 'Choose at least one rule that you speak of.' }),
+    ...(needed.length > 0 &&
+      rules.length === 0 && { rules: 'Choose at least one rule that you speak of.' }),
   };
 }
 
+/** No rules stand for all: so it is where somebody asks for a review of nothing in particular. */
 export const reviewBody = ({ decision, reviewer, reason, rules }: ReviewDraft): ReviewBody => ({
   decision,
   reviewer: reviewer.trim(),
   reason: reason.trim(),
-  rules: [...rules],
+  ...(rules.length > 0 && { rules: [...rules] }),
 });
