@@ -1,12 +1,13 @@
 /**
  * Writes what is generated from the event schemas: docs/api/events/*.schema.json and
- * docs/api/asyncapi.json. With --check it writes nothing, names the files that differ from what it
+ * docs/api/asyncapi.json; and from docs/api/openapi.json the types of the explorer's client. With --check it writes nothing, names the files that differ from what it
  * would write, and exits 1 when there are any.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import openApiTypes, { astToString } from 'openapi-typescript';
 
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,7 +25,13 @@ const wanted = new Map([
     text(schema),
   ]),
   ['docs/api/asyncapi.json', text(asyncApi())],
+  ['apps/explorer/src/api/schema.d.ts', await clientTypes()],
 ]);
+
+async function clientTypes() {
+  const document = JSON.parse(readFileSync(join(root, 'docs/api/openapi.json'), 'utf8'));
+  return `// Generated from docs/api/openapi.json by tools/generate.mjs.\n${astToString(await openApiTypes(document))}`;
+}
 
 function read(path) {
   try {

@@ -1,9 +1,10 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedigree/service-kit';
 import { ArtifactsController } from './artifacts.controller';
 import { Artifacts } from './artifacts.service';
 import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
+import { EXPLORER_FOLDER, ExplorerPages } from './explorer-pages';
 import { Inputs } from './inputs';
 import { PromotionHistoryController } from './promotions.controller';
 import { PromotionRecordsController } from './records.controller';
@@ -23,4 +24,14 @@ import { Trails } from './trails';
   ],
   providers: [Artifacts, DecisionStreams, FreshReads, Inputs, Promotions, ReviewQueue, Trails],
 })
-export class QueryApiModule {}
+export class QueryApiModule {
+  /**
+   * Serves the explorer at `/` as well.
+   *
+   * @param folder what `tools/build.mjs` made of `apps/explorer`
+   */
+  static withExplorer(folder: string): DynamicModule {
+    const providers = [{ provide: EXPLORER_FOLDER, useValue: folder }, ExplorerPages];
+    return { module: QueryApiModule, providers };
+  }
+}

@@ -1,0 +1,26 @@
+import { Navigate, type RouteObject } from 'react-router';
+import { ErrorPage } from './ErrorPage';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
+
+/** Every view, each loaded when it is first gone to. `handle.title` names it in the window's title. */
+const views: RouteObject[] = [
+  { index: true, element: <Navigate to="/artifacts" replace /> },
+  {
+    path: 'artifacts',
+    handle: { title: 'Artifacts' },
+    lazy: async () => ({
+      Component: (await import('../views/artifact/ArtifactsPage')).ArtifactsPage,
+    }),
+  },
+  { path: '*', handle: { title: 'Not found' }, element: <NotFound /> },
+];
+
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    // Where the shell itself fails; a view that fails leaves the shell standing.
+    errorElement: <ErrorPage />,
+    children: [{ errorElement: <ErrorPage />, children: views }],
+  },
+];
