@@ -13,6 +13,34 @@ const views: RouteObject[] = [
       Component: (await import('../views/artifact/ArtifactsPage')).ArtifactsPage,
     }),
   },
+  {
+    path: 'promotions',
+    handle: { title: 'Promotions' },
+    lazy: async () => ({
+      Component: (await import('../views/promotions/PromotionsPage')).PromotionsPage,
+    }),
+  },
+  {
+    path: 'promotions/:id',
+    handle: { title: 'Promotion' },
+    lazy: async () => ({
+      Component: (await import('../views/promotions/PromotionPage')).PromotionPage,
+    }),
+  },
+  {
+    path: 'reviews',
+    handle: { title: 'Reviews' },
+    lazy: async () => ({
+      Component: (await import('../views/reviews/ReviewsPage')).ReviewsPage,
+    }),
+  },
+  {
+    path: 'plan',
+    handle: { title: 'Plan a run' },
+    lazy: async () => ({
+      Component: (await import('../views/plan/PlanPage')).PlanPage,
+    }),
+  },
   { path: '*', handle: { title: 'Not found' }, element: <NotFound /> },
 ];
 

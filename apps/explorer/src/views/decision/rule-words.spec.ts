@@ -1,12 +1,16 @@
+/// <reference types="node" />
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { evidenceTitle, ruleTitle, whyOf } from './rule-words';
 
-const bundle = parse(readFileSync('policies/default.yaml', 'utf8')) as { rules: { id: string }[] };
+const BUNDLE = readFileSync('policies/default.yaml', 'utf8');
+const RULES = [...BUNDLE.matchAll(/^ {2}- id: (?<id>\S+)$/gm)].map(
+  ({ groups }) => groups?.id ?? '',
+);
 
 describe('rules in words', () => {
-  it.each(bundle.rules)('has a heading for $id', ({ id }) => {
-    expect(ruleTitle(id)).toMatch(/^[A-Z].* .*[^.]$/);
+  it('has a heading for every rule of the bundle', () => {
+    expect(RULES.length).toBeGreaterThan(10);
+    for (const id of RULES) expect(ruleTitle(id)).toMatch(/^[A-Z].* .*[^.]$/);
   });
 
   it('makes one of the id of a rule of somebody else', () => {

@@ -1,8 +1,9 @@
 import { type PublicKey, type SignedDocument, signatureStatus } from './signature';
 
 const TYPE = 'application/vnd.in-toto+json';
-const base64 = (bytes: Uint8Array | ArrayBuffer | string) =>
-  Buffer.from(bytes as string).toString('base64');
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const base64 = (bytes: ArrayBuffer | Uint8Array) =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const decision = { model: 'm', verdict: 'blocked', reasons: [{ rule: 'relay', paths: [] }] };
 
 describe('signatureStatus', () => {
@@ -15,13 +16,14 @@ describe('signatureStatus', () => {
     keys = [{ ...(await crypto.subtle.exportKey('jwk', publicKey)), kid: 'gate' }];
     sign = async (document) => {
       const payload = JSON.stringify({ predicate: { decision: document } });
-      const signed = Buffer.from(
-        `DSSEv1 ${TYPE.length} ${TYPE} ${Buffer.byteLength(payload)} ${payload}`,
+      const length = bytesOf(payload).length;
+      const signed = `DSSEv1 ${TYPE.length} ${TYPE} ${length} ${payload}`;
+      const sig = base64(
+        await crypto.subtle.sign({ name: 'Ed25519' }, privateKey, bytesOf(signed)),
       );
-      const sig = base64(await crypto.subtle.sign({ name: 'Ed25519' }, privateKey, signed));
       const envelope = {
         payloadType: TYPE,
-        payload: base64(payload),
+        payload: base64(bytesOf(payload)),
         signatures: [{ keyid: 'gate', sig }],
       };
       return { ...document, envelope };
@@ -50,7 +52,7 @@ describe('signatureStatus', () => {
     const { envelope } = signed;
     const touched = {
       ...envelope!,
-      payload: base64(JSON.stringify({ predicate: { decision: {} } })),
+      payload: base64(bytesOf(JSON.stringify({ predicate: { decision: {} } }))),
     };
     expect(await signatureStatus({ ...signed, envelope: touched } as SignedDocument, keys)).toBe(
       'broken',

@@ -13,15 +13,9 @@ export type Method = (typeof METHODS)[number];
 export type Stage = (typeof STAGES)[number];
 export type Channel = (typeof CHANNELS)[number];
 
-export interface PlannedCorpus {
-  dataset: string;
-  stage: Stage;
-}
+export type PlannedCorpus = { dataset: string; stage: Stage };
 
-export interface PlannedTeacher {
-  model: string;
-  channel: Channel;
-}
+export type PlannedTeacher = { model: string; channel: Channel };
 
 /** A run as it stands in the form. */
 export interface PlanDraft {
