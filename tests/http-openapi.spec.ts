@@ -80,6 +80,7 @@ describe('the OpenAPI document', () => {
       'GET /api/v1/artifacts/{id}/risk',
       'GET /api/v1/decisions/stream',
       'GET /api/v1/keys',
+      'GET /api/v1/overview',
       'GET /api/v1/policy',
       'GET /api/v1/promotions',
       'GET /api/v1/promotions/{id}',

@@ -56,6 +56,7 @@ const recordingBy = (graph: Graph, record: (write: Record) => Record): Graph => 
   lineage: graph.lineage,
   promotions: graph.promotions,
   history: graph.history,
+  counts: graph.counts,
   ping: () => graph.ping(),
   close: () => graph.close(),
 });

@@ -1,4 +1,5 @@
 import { type Graph } from '@pedigree/graph';
+import { EmbeddedCounts } from './counts';
 import { Database } from './database';
 import { EmbeddedHistory } from './history';
 import { EmbeddedPromotions } from './promotions';
@@ -26,6 +27,7 @@ export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promis
     lineage: new EmbeddedReader(db),
     promotions: new EmbeddedPromotions(db),
     history: new EmbeddedHistory(db),
+    counts: new EmbeddedCounts(db),
     ping: async () => void db.read(() => db.all(SELECT_POSITIONS)),
     close: async () => {
       await writer.idle();

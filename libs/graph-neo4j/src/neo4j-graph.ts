@@ -1,6 +1,7 @@
 import { type Graph } from '@pedigree/graph';
 import neo4j from 'neo4j-driver';
 import { Connection } from './connection';
+import { Neo4jCounts } from './counts';
 import { graphErrorOf } from './errors';
 import { Neo4jHistory } from './history';
 import { migrate } from './migrations';
@@ -50,6 +51,7 @@ export async function neo4jGraph(options: Neo4jGraphOptions): Promise<Graph> {
     lineage: new Neo4jReader(connection),
     promotions: new Neo4jPromotions(connection),
     history: new Neo4jHistory(connection),
+    counts: new Neo4jCounts(connection),
     ping: async () => void (await connection.read(PING, {}, PING_TIMEOUT_MS)),
     close: () => connection.close(),
   };

@@ -1,6 +1,7 @@
 export { Ancestries } from './ancestries';
 export { asOf, type Moment, type Scope } from './as-of';
 export { closureOf } from './closure';
+export * from './counts';
 export * from './errors';
 export * from './limits';
 export { compareMentions, isMention, type Mention } from './mentions';

@@ -6,6 +6,7 @@ import {
   type Stamp,
   type Subgraph,
 } from '@pedigree/lineage';
+import { type CountReader } from './counts';
 
 /** Writes lineage. Only lineage-writer holds one. */
 export interface LineageWriter {
@@ -213,6 +214,7 @@ export interface Graph {
   lineage: LineageReader;
   promotions: PromotionReader;
   history: HistoryReader;
+  counts: CountReader;
   /** Resolves when the store answers. @throws GraphError */
   ping(): Promise<void>;
   close(): Promise<void>;

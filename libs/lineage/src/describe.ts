@@ -24,8 +24,10 @@ export interface ArtifactView {
   attributes: Readonly<Record<string, unknown>>;
 }
 
-const INITIALIZATIONS = ['random', 'unknown'] as const;
-const ORIGINS = ['human', 'unknown', 'mixed', 'synthetic'] as const;
+/** From the most permissive to the strictest: of several that events gave, the last one here counts. */
+export const INITIALIZATIONS = ['random', 'unknown'] as const;
+/** From the most permissive to the strictest: of several that events gave, the last one here counts. */
+export const ORIGINS = ['human', 'unknown', 'mixed', 'synthetic'] as const;
 const SOURCES = ['internal', 'hub', 'third-party'] as const;
 
 /** In order of what the producers say, then of event ids: the same for every order of arrival. */

@@ -75,6 +75,18 @@ export class DescendantsQuery extends createZodDto(
   }),
 ) {}
 
+export class OverviewQuery extends createZodDto(
+  z.strictObject({
+    days: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(90)
+      .default(14)
+      .describe('Days of `perDay`, today the last of them'),
+  }),
+) {}
+
 export class RiskQuery extends createZodDto(
   z.strictObject({
     environment: z.string().max(1024).default('production'),

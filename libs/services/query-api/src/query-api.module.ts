@@ -6,6 +6,8 @@ import { DecisionStreams } from './decision-streams';
 import { DecisionsController } from './decisions.controller';
 import { EXPLORER_FOLDER, ExplorerPages } from './explorer-pages';
 import { Inputs } from './inputs';
+import { Overviews } from './overview';
+import { OverviewController } from './overview.controller';
 import { PromotionHistoryController } from './promotions.controller';
 import { PromotionRecordsController } from './records.controller';
 import { ReviewQueue } from './review-queue';
@@ -21,8 +23,18 @@ import { Trails } from './trails';
     PromotionRecordsController,
     ReviewQueueController,
     DecisionsController,
+    OverviewController,
   ],
-  providers: [Artifacts, DecisionStreams, FreshReads, Inputs, Promotions, ReviewQueue, Trails],
+  providers: [
+    Artifacts,
+    DecisionStreams,
+    FreshReads,
+    Inputs,
+    Overviews,
+    Promotions,
+    ReviewQueue,
+    Trails,
+  ],
 })
 export class QueryApiModule {
   /**

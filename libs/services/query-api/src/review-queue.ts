@@ -55,6 +55,14 @@ export class ReviewQueue {
     );
   }
 
+  /** How many of the newest blocked promotions wait; `truncated` where there are more than `most` to look through. */
+  async count(most: number): Promise<{ waiting: number; truncated: boolean }> {
+    const blocked = { verdict: 'blocked' as const, limit: most };
+    const { items, nextCursor } = await this.graph.promotions.promotions(blocked);
+    const waiting = (await this.waiting(items)).length;
+    return { waiting, truncated: nextCursor !== undefined };
+  }
+
   private async waiting(records: readonly PromotionRecord[]): Promise<QueuedReview[]> {
     const known = records.flatMap((record) => knownPromotion(record.id, record) ?? []);
     const reviews = await this.trails.reviews(known);

@@ -3,6 +3,7 @@ import {
   assertLimit,
   type ArtifactQuery,
   type ArtifactSummary,
+  type ArtifactTraits,
   compareText,
   deploymentOf,
   type DeploymentQuery,
@@ -36,6 +37,7 @@ import {
   type Stamped,
   type Subgraph,
 } from '@pedigree/lineage';
+import { artifactTraitsOf, promotionTraits, tallyOf } from './tallies';
 
 export interface MemoryGraph extends Graph {
   /** Makes every later call fail with this error, until it is called without one. */
@@ -139,10 +141,22 @@ export function memoryGraph(): MemoryGraph {
     return { items: steps.slice(start, end).map(trailEntryOf), ...next };
   }
 
-  function deployments({ models, state }: DeploymentQuery): DeploymentRecord[] {
+  function latest(): DeploymentRecord[] {
     const all = facts('deployment');
-    return [...new Set(all.map(({ id }) => id))]
-      .flatMap((id) => deploymentOf(all.filter((fact) => fact.id === id)) ?? [])
+    return [...new Set(all.map(({ id }) => id))].flatMap(
+      (id) => deploymentOf(all.filter((fact) => fact.id === id)) ?? [],
+    );
+  }
+
+  function artifactTraits(node: LineageNode): ArtifactTraits {
+    const types = new Set(
+      facts('edge').flatMap(({ from, type }) => (from === node.id ? type : [])),
+    );
+    return artifactTraitsOf(node, types);
+  }
+
+  function deployments({ models, state }: DeploymentQuery): DeploymentRecord[] {
+    return latest()
       .filter((each) => models.includes(each.model))
       .filter((each) => state === undefined || each.state === state)
       .sort(byId);
@@ -188,6 +202,11 @@ export function memoryGraph(): MemoryGraph {
       run: checked(run),
       recorded: checked(recorded),
       policy: checked(policy),
+    },
+    counts: {
+      artifacts: checked((most: number) => tallyOf(nodes(), most, artifactTraits)),
+      promotions: checked((most: number) => tallyOf(promotions(), most, promotionTraits)),
+      deployments: checked((most: number) => tallyOf(latest(), most, ({ state }) => ({ state }))),
     },
     ping: checked(() => undefined),
     close: async () => undefined,

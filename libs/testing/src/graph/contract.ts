@@ -1,4 +1,5 @@
 import { edge, request, saying } from './builders';
+import { counting } from './counting';
 import { finding } from './finding';
 import { promoting } from './promoting';
 import { reaching } from './reaching';
@@ -8,7 +9,9 @@ import { standing } from './standing';
 import { trailing } from './trailing';
 import { type Bench, type MakeGraph, World } from './world';
 
-const PARTS = { recording, reaching, finding, promoting, standing, trailing, remembering };
+const PARTS = {
+  ...{ recording, reaching, finding, promoting, standing, trailing, remembering, counting },
+};
 
 /**
  * What every graph promises. Run it on each adapter, whole: there is no skip list. Jest only.
