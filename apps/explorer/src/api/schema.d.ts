@@ -348,6 +348,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything in counts
+         * @description For dashboards. Its cost has a bound: at most 100,000 artifacts, promotions and deployments each are counted, 200 blocked promotions looked through for reviews, and 500 decisions for rules. Where there is more, `limited` is true and `limits` says what was cut.
+         */
+        get: operations["overview.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2568,6 +2588,72 @@ export interface components {
             }[];
             /** @description Absent on the last page */
             nextCursor?: string;
+        };
+        OverviewDocument: {
+            asOf: string;
+            artifacts: {
+                models: number;
+                datasets: number;
+                /** @description Of both, those only referred to so far */
+                placeholders: number;
+            };
+            coverage: {
+                /** @description Models by whether it is recorded what their weights started from */
+                initialization: {
+                    known: number;
+                    unknown: number;
+                };
+                /** @description Datasets by who made them; derived: of other datasets, which say the rest */
+                origin: {
+                    generated: number;
+                    derived: number;
+                    human: number;
+                    unknown: number;
+                };
+            };
+            promotions: {
+                pending: number;
+                /** @description And not revoked */
+                approved: number;
+                blocked: number;
+                revoked: number;
+                byEnvironment: {
+                    environment: string;
+                    approved: number;
+                    blocked: number;
+                    pending: number;
+                    revoked: number;
+                }[];
+            };
+            deployments: {
+                active: number;
+            };
+            reviews: {
+                /** @description Promotions that wait for a person */
+                waiting: number;
+            };
+            /** @description The ten rules that gave most of the decisions that count now a reason */
+            rules: {
+                rule: string;
+                count: number;
+            }[];
+            /** @description Oldest first, UTC. Decisions stand on the day of the request, revocations on their own; an approval counts as such also where it was revoked */
+            perDay: {
+                day: string;
+                approved: number;
+                blocked: number;
+                revoked: number;
+            }[];
+            /** @description Something was counted only up to a limit */
+            limited: boolean;
+            /** @description Only what was cut: how many were looked at, of promotions the newest */
+            limits: {
+                artifacts?: number;
+                promotions?: number;
+                deployments?: number;
+                reviews?: number;
+                rules?: number;
+            };
         };
     };
     responses: never;
@@ -4808,6 +4894,133 @@ export interface operations {
                      *     data: {"promotion":{"id":"release-42"},"model":"pkg:generic/acme/assistant@3", ...}
                      */
                     "text/event-stream": string;
+                };
+            };
+            /** @description A parameter is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "overview.overview": {
+        parameters: {
+            query?: {
+                /** @description Days of `perDay`, today the last of them */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-11-23T10:00:00.000Z",
+                     *       "artifacts": {
+                     *         "models": 120,
+                     *         "datasets": 85,
+                     *         "placeholders": 14
+                     *       },
+                     *       "coverage": {
+                     *         "initialization": {
+                     *           "known": 101,
+                     *           "unknown": 19
+                     *         },
+                     *         "origin": {
+                     *           "generated": 40,
+                     *           "derived": 25,
+                     *           "human": 12,
+                     *           "unknown": 8
+                     *         }
+                     *       },
+                     *       "promotions": {
+                     *         "pending": 0,
+                     *         "approved": 31,
+                     *         "blocked": 12,
+                     *         "revoked": 2,
+                     *         "byEnvironment": [
+                     *           {
+                     *             "environment": "production",
+                     *             "pending": 0,
+                     *             "approved": 31,
+                     *             "blocked": 12,
+                     *             "revoked": 2
+                     *           }
+                     *         ]
+                     *       },
+                     *       "deployments": {
+                     *         "active": 29
+                     *       },
+                     *       "reviews": {
+                     *         "waiting": 3
+                     *       },
+                     *       "rules": [
+                     *         {
+                     *           "rule": "same-base-transmission",
+                     *           "count": 9
+                     *         }
+                     *       ],
+                     *       "perDay": [
+                     *         {
+                     *           "day": "2026-11-23",
+                     *           "approved": 4,
+                     *           "blocked": 1,
+                     *           "revoked": 0
+                     *         }
+                     *       ],
+                     *       "limited": false,
+                     *       "limits": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OverviewDocument"];
                 };
             };
             /** @description A parameter is invalid */
