@@ -5,6 +5,7 @@ export interface Destination {
 
 /** What stands in the header, in its order. */
 export const NAVIGATION: readonly Destination[] = [
+  { to: '/', label: 'Overview' },
   { to: '/artifacts', label: 'Artifacts' },
   { to: '/promotions', label: 'Promotions' },
   { to: '/reviews', label: 'Reviews' },

@@ -1,11 +1,17 @@
-import { Navigate, type RouteObject } from 'react-router';
+import { type RouteObject } from 'react-router';
 import { ErrorPage } from './ErrorPage';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
 
 /** Every view, each loaded when it is first gone to. `handle.title` names it in the window's title. */
 const views: RouteObject[] = [
-  { index: true, element: <Navigate to="/artifacts" replace /> },
+  {
+    index: true,
+    handle: { title: 'Overview' },
+    lazy: async () => ({
+      Component: (await import('../views/overview/OverviewPage')).OverviewPage,
+    }),
+  },
   {
     path: 'artifacts',
     handle: { title: 'Artifacts' },

@@ -3,6 +3,7 @@ import { shortName } from '../../api/paths';
 import { type Decision } from '../../api/queries';
 import styles from './Asides.module.css';
 import { ruleTitle } from './rule-words';
+import { Sentence } from './Sentence';
 
 /** What a decision says beside its reasons, each part left out where there is nothing. */
 export function Asides({ decision }: { decision: Decision }) {
@@ -16,7 +17,11 @@ export function Asides({ decision }: { decision: Decision }) {
           </>
         ))}
       </Aside>
-      <Aside title="To be shown once the model is trained">{conditions}</Aside>
+      <Aside title="To be shown once the model is trained">
+        {conditions.map((text) => (
+          <Sentence key={text} text={text} />
+        ))}
+      </Aside>
       <Aside title="Would have blocked, and is cleared">
         {cleared.map(({ rule, by }) => (
           <>
@@ -27,7 +32,10 @@ export function Asides({ decision }: { decision: Decision }) {
       <Aside title="Evidence that does not count">
         {rejected.map(({ kind, about, message }) => (
           <>
-            {kind} about {shortName(about)}: <Muted>{message}</Muted>
+            {kind} about {shortName(about)}:{' '}
+            <Muted>
+              <Sentence text={message} />
+            </Muted>
           </>
         ))}
       </Aside>

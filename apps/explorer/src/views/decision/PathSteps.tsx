@@ -3,6 +3,7 @@ import { artifactPath, shortName } from '../../api/paths';
 import styles from './PathSteps.module.css';
 import {
   gradeInWords,
+  hasTeacher,
   isPlanned,
   pathInWords,
   type PathStep,
@@ -20,7 +21,7 @@ export function PathSteps({ path }: { path: WitnessPath }) {
   const [first] = path.hops;
   const words = (
     <>
-      {pathInWords(path, shortName)}. {gradeInWords(path.grade)}
+      {pathInWords(path, shortName)}. {hasTeacher(path) && gradeInWords(path.grade)}
     </>
   );
   const list = (

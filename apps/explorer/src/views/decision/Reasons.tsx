@@ -1,22 +1,28 @@
+import { useMemo } from 'react';
 import { type Decision } from '../../api/queries';
 import { Badge, SeverityBadge } from '../../ui/Badge';
 import { PathSteps } from './PathSteps';
 import styles from './Reasons.module.css';
 import { Remedies } from './Remedies';
 import { ruleTitle, whyOf } from './rule-words';
+import { idsIn, KnownIds, Sentence } from './Sentence';
 
-export type Reason = Decision['reasons'][number];
+type Reason = Decision['reasons'][number];
 
 /** Why a decision is as it is: every rule that fired, with its witness paths and what clears it. */
-export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+export function Reasons({ decision }: { decision: Pick<Decision, 'model' | 'reasons'> }) {
+  const { model, reasons } = decision;
+  const known = useMemo(() => idsIn({ model, reasons }), [model, reasons]);
   return (
-    <ol className={styles.reasons}>
-      {reasons.map((reason, index) => (
-        <li key={`${reason.rule} ${String(index)}`} className={styles.reason}>
-          <ReasonBlock reason={reason} />
-        </li>
-      ))}
-    </ol>
+    <KnownIds value={known}>
+      <ol className={styles.reasons}>
+        {reasons.map((reason, index) => (
+          <li key={`${reason.rule} ${String(index)}`} className={styles.reason}>
+            <ReasonBlock reason={reason} />
+          </li>
+        ))}
+      </ol>
+    </KnownIds>
   );
 }
 
@@ -29,7 +35,9 @@ function ReasonBlock({ reason }: { reason: Reason }) {
         <SeverityBadge severity={severity} />
         <code>{rule}</code>
       </div>
-      <p className={styles.why}>{whyOf(reason)}</p>
+      <p className={styles.why}>
+        <Sentence text={whyOf(reason)} />
+      </p>
       {paths.map((path) => (
         <PathSteps key={path.generator} path={path} />
       ))}

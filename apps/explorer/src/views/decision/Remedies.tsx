@@ -1,6 +1,7 @@
 import { type Decision } from '../../api/queries';
 import styles from './Remedies.module.css';
 import { evidenceTitle } from './rule-words';
+import { Sentence } from './Sentence';
 
 type Reason = Decision['reasons'][number];
 type Way = NonNullable<Reason['remedies']>[number];
@@ -31,7 +32,9 @@ function Steps({ way: { steps } }: { way: Way }) {
           <span>
             <strong>{evidenceTitle(evidence)}</strong>{' '}
             <span className="visually-hidden">{done ? 'done' : 'to do'}</span>
-            <span className={styles.text}>{text}</span>
+            <span className={styles.text}>
+              <Sentence text={text} />
+            </span>
           </span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import {
   gradeInWords,
+  hasTeacher,
   isPlanned,
   pathInWords,
   stepsOf,
@@ -26,6 +27,11 @@ describe('paths in words', () => {
     const words = (['same', 'partial', 'unknown', 'none'] as const).map(gradeInWords);
     expect(new Set(words).size).toBe(4);
     expect(gradeInWords('same')).toContain('same weights');
+  });
+
+  it('knows whether a path goes over what a model made', () => {
+    expect(hasTeacher(SHORT)).toBe(true);
+    expect(hasTeacher(path(hop('m', 'INITIALIZED_FROM', 'base')))).toBe(false);
   });
 
   it('counts the steps', () => {

@@ -43,6 +43,12 @@ const GRADES: Readonly<Record<Grade, string>> = {
 /** What the grade of a path means for who reads it. */
 export const gradeInWords = (grade: Grade): string => GRADES[grade];
 
+const FROM_A_TEACHER = new Set(['GENERATED_BY', 'TAUGHT_BY']);
+
+/** Whether the path goes over data or answers that a model made: only then its grade is about two starts. */
+export const hasTeacher = ({ hops }: WitnessPath): boolean =>
+  hops.some(({ edge }) => FROM_A_TEACHER.has(edge));
+
 /** What a path shows in order: its hops, and where some are left out. */
 export type PathStep = { kind: 'hop'; hop: Hop } | { kind: 'gap'; from: string; left: number };
 

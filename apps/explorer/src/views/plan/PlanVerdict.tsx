@@ -35,7 +35,7 @@ export function PlanVerdict({ answer, onTeacher }: PlanVerdictProps) {
       {reasons.length === 0 ? (
         <Notice tone="ok" title="No rule objects." />
       ) : (
-        <Reasons reasons={reasons} />
+        <Reasons decision={answer} />
       )}
       <Teachers decision={answer} onTeacher={onTeacher} />
       <Asides decision={answer} />

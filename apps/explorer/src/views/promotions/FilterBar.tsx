@@ -28,7 +28,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         <input name="environment" placeholder="production" defaultValue={filters.environment} />
       </Field>
       <Choice label="Verdict" name="verdict" value={filters.verdict} choices={VERDICTS} />
-      <Choice label="Taken back" name="revoked" value={filters.revoked} choices={REVOKED} />
+      <Choice label="Revoked" name="revoked" value={filters.revoked} choices={REVOKED} />
       <div className={styles.buttons}>
         <Button type="submit" variant="primary">
           Filter
@@ -46,8 +46,8 @@ const VERDICTS = [
 ] as const;
 const REVOKED = [
   ['', 'Any'],
-  ['true', 'Revoked'],
-  ['false', 'Not revoked'],
+  ['true', 'Yes'],
+  ['false', 'No'],
 ] as const;
 
 interface ChoiceProps {

@@ -21,7 +21,7 @@ export function LiveFeed({ onBack }: { onBack: () => void }) {
   return (
     <section className={styles.feed} aria-label="Live decisions">
       <div className={styles.heading}>
-        <h2>Live</h2>
+        <h2>Decisions as they are made</h2>
         <span role="status">
           <Badge tone={tone}>{word}</Badge>
         </span>
@@ -38,7 +38,7 @@ export function LiveFeed({ onBack }: { onBack: () => void }) {
         ))}
       </ul>
       {items.length === 0 && connection === 'live' && (
-        <p className={styles.quiet}>Decisions appear here as the gate makes them.</p>
+        <p className={styles.quiet}>None since this page was opened.</p>
       )}
     </section>
   );

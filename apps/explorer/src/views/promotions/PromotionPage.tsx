@@ -82,14 +82,15 @@ function Decided({ id, decision }: { id: string; decision: Decision }) {
   );
 }
 
-function Why({ decision: { reasons, verdict, revoked } }: { decision: Decision }) {
+function Why({ decision }: { decision: Decision }) {
+  const { reasons, verdict, revoked } = decision;
   if (reasons.length === 0) return <Notice tone="ok" title="No rule objects." />;
   const title =
     revoked === undefined && verdict === 'approved' ? 'What was seen' : 'Why it is blocked';
   return (
     <section>
       <h2 className={styles.heading}>{title}</h2>
-      <Reasons reasons={reasons} />
+      <Reasons decision={decision} />
     </section>
   );
 }
