@@ -19,12 +19,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   }, []);
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onCancel={onClose}>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <h2 id={heading}>{title}</h2>
         <Button onClick={onClose} aria-label="Close">
           ✕
         </Button>
-      </header>
+      </div>
       {children}
     </dialog>
   );
