@@ -2,12 +2,13 @@ import { type ReactNode } from 'react';
 import { shortName } from '../../api/paths';
 import { type Decision } from '../../api/queries';
 import styles from './Asides.module.css';
-import { ruleTitle } from './rule-words';
-import { Sentence } from './Sentence';
+import { idsIn, titleOf } from '../../ui/reasons/words';
+import { WithLinks } from '../../ui/reasons/WithLinks';
 
 /** What a decision says beside its reasons, each part left out where there is nothing. */
 export function Asides({ decision }: { decision: Decision }) {
   const { conditions = [], cleared, rejected = [], contradictions = [], problems = [] } = decision;
+  const ids = [...new Set([decision.model, ...decision.reasons.flatMap(idsIn)])];
   return (
     <>
       <Aside title="Why the ancestry cannot be relied on">
@@ -19,13 +20,13 @@ export function Asides({ decision }: { decision: Decision }) {
       </Aside>
       <Aside title="To be shown once the model is trained">
         {conditions.map((text) => (
-          <Sentence key={text} text={text} />
+          <WithLinks key={text} text={text} ids={ids} />
         ))}
       </Aside>
       <Aside title="Would have blocked, and is cleared">
         {cleared.map(({ rule, by }) => (
           <>
-            {ruleTitle(rule)} <Muted>{by.length > 0 && `by ${by.join(', ')}`}</Muted>
+            {titleOf(rule)} <Muted>{by.length > 0 && `by ${by.join(', ')}`}</Muted>
           </>
         ))}
       </Aside>
@@ -34,7 +35,7 @@ export function Asides({ decision }: { decision: Decision }) {
           <>
             {kind} about {shortName(about)}:{' '}
             <Muted>
-              <Sentence text={message} />
+              <WithLinks text={message} ids={ids} />
             </Muted>
           </>
         ))}

@@ -1,4 +1,4 @@
-import { ruleTitle } from '../decision/rule-words';
+import { titleOf } from '../../ui/reasons/words';
 import styles from './Charts.module.css';
 import { DecisionsPerDay } from './DecisionsPerDay';
 import { Figure } from './Figure';
@@ -65,11 +65,11 @@ function Coverage({ coverage: { initialization, origin } }: { coverage: Overview
 }
 
 function Rules({ rules }: { rules: Overview['rules'] }) {
-  const rows = rules.map(({ rule, count }) => ({ title: ruleTitle(rule), count }));
+  const rows = rules.map(({ rule, count }) => ({ title: titleOf(rule), count }));
   return (
     <Figure
       title="Rules that fire most"
-      words={rulesInWords(rules, ruleTitle)}
+      words={rulesInWords(rules, titleOf)}
       height={FRAME + ROW * rules.length}
     >
       {rules.length > 0 && (

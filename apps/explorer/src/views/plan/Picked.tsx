@@ -1,7 +1,7 @@
 import { Children, type ReactNode } from 'react';
 import { shortName } from '../../api/paths';
 import { Button } from '../../ui/Button';
-import { ArtifactName } from '../decision/PathSteps';
+import { ArtifactName } from '../decision/ArtifactName';
 import styles from './Picked.module.css';
 
 /** What was picked so far. */

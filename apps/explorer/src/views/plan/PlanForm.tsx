@@ -1,7 +1,7 @@
 import { ArtifactPicker } from '../../ui/ArtifactPicker';
 import { Card } from '../../ui/Page';
 import { FaultyField } from '../decision/FaultyField';
-import { ArtifactName } from '../decision/PathSteps';
+import { ArtifactName } from '../decision/ArtifactName';
 import { Choice } from './Choice';
 import { Picked, PickedRow } from './Picked';
 import {

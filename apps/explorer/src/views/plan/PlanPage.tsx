@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { ErrorNotice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
-import { curlOf } from '../decision/curl';
+import { postCurl } from '../../ui/reasons/curl';
 import { draftIn, searchOf } from './plan-address';
 import { draftAfter, faultsOf, type PlanChange, planBody, type PlanFaults } from './plan-draft';
 import { PlanForm } from './PlanForm';
@@ -42,11 +42,11 @@ export function PlanPage() {
             {verdict.isPending ? 'Asking the gate …' : 'See the verdict'}
           </Button>
           <CopyButton
-            text={curlOf({
-              origin: window.location.origin,
-              path: '/api/v1/plans',
-              body: planBody(draft),
-            })}
+            text={postCurl(
+              `${window.location.origin}/api/v1/plans`,
+              'application/json',
+              planBody(draft),
+            )}
           >
             Copy curl
           </CopyButton>

@@ -4,8 +4,8 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { Card } from '../../ui/Page';
 import { Asides } from '../decision/Asides';
-import { ArtifactName } from '../decision/PathSteps';
-import { Reasons } from '../decision/Reasons';
+import { ArtifactName } from '../decision/ArtifactName';
+import { Reasons } from '../../ui/reasons/Reasons';
 import { isVerdict, type askAbout, type PlanDecision } from './queries';
 import styles from './PlanVerdict.module.css';
 
@@ -35,7 +35,7 @@ export function PlanVerdict({ answer, onTeacher }: PlanVerdictProps) {
       {reasons.length === 0 ? (
         <Notice tone="ok" title="No rule objects." />
       ) : (
-        <Reasons decision={answer} />
+        <Reasons reasons={reasons} />
       )}
       <Teachers decision={answer} onTeacher={onTeacher} />
       <Asides decision={answer} />

@@ -3,7 +3,7 @@ import { ErrorNotice } from '../../ui/Notice';
 import { Card } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Moment } from '../decision/Moment';
-import { ArtifactName } from '../decision/PathSteps';
+import { ArtifactName } from '../decision/ArtifactName';
 import styles from './BlastRadius.module.css';
 import { blastRadiusQuery } from './queries';
 

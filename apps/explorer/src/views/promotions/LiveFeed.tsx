@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { promotionPath } from '../../api/paths';
 import { Badge, type Tone, VerdictBadge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
-import { ArtifactName } from '../decision/PathSteps';
+import { ArtifactName } from '../decision/ArtifactName';
 import { Moment } from '../decision/Moment';
 import { type Connection, type FeedItem } from './feed-state';
 import styles from './LiveFeed.module.css';

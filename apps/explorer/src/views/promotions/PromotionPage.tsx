@@ -8,8 +8,8 @@ import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Asides } from '../decision/Asides';
 import { DecisionFacts } from '../decision/DecisionFacts';
-import { ArtifactName } from '../decision/PathSteps';
-import { Reasons } from '../decision/Reasons';
+import { ArtifactName } from '../decision/ArtifactName';
+import { Reasons } from '../../ui/reasons/Reasons';
 import { BlastRadius } from './BlastRadius';
 import { CopyActions } from './CopyActions';
 import styles from './PromotionPage.module.css';
@@ -90,7 +90,7 @@ function Why({ decision }: { decision: Decision }) {
   return (
     <section>
       <h2 className={styles.heading}>{title}</h2>
-      <Reasons decision={decision} />
+      <Reasons reasons={reasons} />
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
 import { Moment } from '../decision/Moment';
-import { ArtifactName } from '../decision/PathSteps';
+import { ArtifactName } from '../decision/ArtifactName';
 import { FilterBar } from './FilterBar';
 import { filtersIn, isFiltered, type PromotionFilters, searchOf } from './filters';
 import { LiveFeed } from './LiveFeed';

@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import { promotionPath, shortName } from '../../api/paths';
 import { Button } from '../../ui/Button';
 import { Moment } from '../decision/Moment';
-import { ArtifactName } from '../decision/PathSteps';
-import { ruleTitle } from '../decision/rule-words';
+import { ArtifactName } from '../decision/ArtifactName';
+import { titleOf } from '../../ui/reasons/words';
 import styles from './QueueItem.module.css';
 import { type QueuedReview } from './queries';
 import { ReviewDialog } from './ReviewDialog';
@@ -33,7 +33,7 @@ export function QueueItem({ item }: { item: QueuedReview }) {
         </p>
         <ul className={styles.rules}>
           {needed.map(({ rule }) => (
-            <li key={rule}>{ruleTitle(rule)}</li>
+            <li key={rule}>{titleOf(rule)}</li>
           ))}
         </ul>
         {requests.map(({ eventId, requestedBy: by = 'Somebody', reason }) => (

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
-import { ruleTitle } from '../decision/rule-words';
+import { titleOf } from '../../ui/reasons/words';
 import { askAgain, type QueuedReview, type ReviewTaken } from './queries';
 
 interface ReviewOutcomeProps {
@@ -56,7 +56,7 @@ function Verdict({ decision: { verdict, reasons } }: { decision: Decision }) {
       {reasons.length > 0 && (
         <ul>
           {reasons.map(({ rule }) => (
-            <li key={rule}>{ruleTitle(rule)}</li>
+            <li key={rule}>{titleOf(rule)}</li>
           ))}
         </ul>
       )}

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { ruleTitle } from '../decision/rule-words';
+import { titleOf } from '../../ui/reasons/words';
 import styles from './RuleChoices.module.css';
 
 interface RuleChoicesProps {
@@ -21,7 +21,7 @@ export function RuleChoices({ rules, chosen, fault, onChange }: RuleChoicesProps
       {rules.map((rule) => (
         <label key={rule}>
           <input type="checkbox" checked={chosen.includes(rule)} onChange={() => toggle(rule)} />{' '}
-          {ruleTitle(rule)}
+          {titleOf(rule)}
         </label>
       ))}
       {fault !== undefined && (
