@@ -14,7 +14,7 @@ import { INITIALIZATION, ORIGIN, STATUSES } from './series';
 import { StackedRows } from './StackedRows';
 
 /** Pixels of a chart that has one bar, of what surrounds the bars of others, and of each of those. */
-const ONE_BAR = 90;
+const ONE_BAR = 100;
 const FRAME = 80;
 const ROW = 36;
 
@@ -27,7 +27,6 @@ export function Charts({ overview }: { overview: Overview }) {
       <Figure title="Decisions per day" words={daysInWords(perDay)}>
         {perDay.length > 0 && <DecisionsPerDay days={perDay} />}
       </Figure>
-      <Rules rules={overview.rules} />
       <Figure
         title="Promotions by environment"
         words={environmentsInWords(environments)}
@@ -37,6 +36,7 @@ export function Charts({ overview }: { overview: Overview }) {
           <StackedRows rows={environments} label="environment" series={STATUSES} />
         )}
       </Figure>
+      <Rules rules={overview.rules} />
     </div>
   );
 }
@@ -50,22 +50,27 @@ function Coverage({ coverage: { initialization, origin } }: { coverage: Overview
         height={ONE_BAR}
       >
         <StackedRows
-          rows={[initialization]}
-          label=""
+          rows={[{ what: 'models', ...initialization }]}
+          label="what"
           labelWidth={0}
           series={INITIALIZATION}
           shares
         />
       </Figure>
       <Figure title="Where do corpora come from?" words={originInWords(origin)} height={ONE_BAR}>
-        <StackedRows rows={[origin]} label="" labelWidth={0} series={ORIGIN} shares />
+        <StackedRows
+          rows={[{ what: 'corpora', ...origin }]}
+          label="what"
+          labelWidth={0}
+          series={ORIGIN}
+          shares
+        />
       </Figure>
     </>
   );
 }
 
 function Rules({ rules }: { rules: Overview['rules'] }) {
-  const rows = rules.map(({ rule, count }) => ({ title: titleOf(rule), count }));
   return (
     <Figure
       title="Rules that fire most"
@@ -74,9 +79,9 @@ function Rules({ rules }: { rules: Overview['rules'] }) {
     >
       {rules.length > 0 && (
         <StackedRows
-          rows={rows}
-          label="title"
-          labelWidth={150}
+          rows={rules}
+          label="rule"
+          labelWidth={175}
           series={[{ key: 'count', name: 'decisions', fill: 'var(--accent)' }]}
         />
       )}

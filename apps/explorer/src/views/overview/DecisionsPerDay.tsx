@@ -18,7 +18,7 @@ export function DecisionsPerDay({ days, ...size }: DecisionsPerDayProps) {
       <XAxis dataKey="day" tickFormatter={monthAndDay} minTickGap={16} {...AXIS} />
       <YAxis allowDecimals={false} width={36} {...AXIS} />
       <Tooltip {...TOOLTIP} />
-      <Legend />
+      <Legend itemSorter={null} />
       {VERDICTS.map(({ key, name, fill }) => (
         <Bar
           key={key}

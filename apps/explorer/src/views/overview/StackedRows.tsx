@@ -7,14 +7,17 @@ interface StackedRowsProps {
   /** Field that names a row. */
   label: string;
   series: readonly Series[];
-  /** Every row as wide as the chart: parts of a whole. @default false */
+  /** The longest row is as wide as the chart: parts of a whole. @default false */
   shares?: boolean;
-  /** Pixels for the names of rows. @default 90 */
+  /** Pixels for the names of rows; 0 to leave them out. @default 90 */
   labelWidth?: number;
   /** Filled in by the container. */
   width?: number;
   height?: number;
 }
+
+const WHOLE = { domain: [0, 'dataMax'] } as const;
+const COUNTS = { allowDecimals: false } as const;
 
 /** A horizontal bar for each row, of one or more parts. */
 export function StackedRows({
@@ -26,17 +29,11 @@ export function StackedRows({
   ...size
 }: StackedRowsProps) {
   return (
-    <BarChart
-      {...size}
-      data={[...rows]}
-      layout="vertical"
-      accessibilityLayer={false}
-      {...(shares && { stackOffset: 'expand' as const })}
-    >
-      <XAxis type="number" hide={shares} allowDecimals={false} {...AXIS} />
+    <BarChart {...size} data={[...rows]} layout="vertical" accessibilityLayer={false}>
+      <XAxis type="number" hide={shares} {...(shares ? WHOLE : COUNTS)} {...AXIS} />
       <YAxis type="category" dataKey={label} width={labelWidth} hide={labelWidth === 0} {...AXIS} />
       <Tooltip {...TOOLTIP} />
-      {series.length > 1 && <Legend />}
+      {series.length > 1 && <Legend itemSorter={null} />}
       {series.map(({ key, name, fill }) => (
         <Bar
           key={key}
