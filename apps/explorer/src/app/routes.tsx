@@ -20,6 +20,12 @@ const views: RouteObject[] = [
     }),
   },
   {
+    path: 'artifacts/*',
+    lazy: async () => ({
+      Component: (await import('../views/artifact/ArtifactPage')).ArtifactPage,
+    }),
+  },
+  {
     path: 'promotions',
     handle: { title: 'Promotions' },
     lazy: async () => ({
@@ -27,7 +33,7 @@ const views: RouteObject[] = [
     }),
   },
   {
-    path: 'promotions/:id',
+    path: 'promotions/*',
     handle: { title: 'Promotion' },
     lazy: async () => ({
       Component: (await import('../views/promotions/PromotionPage')).PromotionPage,

@@ -42,8 +42,8 @@ describe('the command for a remedy', () => {
     expect(argumentsOf(curlFor('review', about) ?? '')).toContain(
       'http://127.0.0.1:4600/api/v1/promotions/release%2042/reviews',
     );
-    const { promotion: _, ...unknown } = about;
-    expect(curlFor('review', unknown)).toBeUndefined();
+    const { origin, model, reason } = about;
+    expect(curlFor('review', { origin, model, reason })).toBeUndefined();
   });
 
   it('is not made up where a signature or a new training run is needed', () => {
