@@ -6,11 +6,12 @@ import { VerdictBadge } from '../../ui/Badge';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Skeleton } from '../../ui/Skeleton';
+import { Running } from '../artifact/Running';
+import { Actions } from '../artifact/why/Why';
 import { Asides } from '../decision/Asides';
 import { DecisionFacts } from '../decision/DecisionFacts';
 import { ArtifactName } from '../decision/ArtifactName';
 import { Reasons } from '../../ui/reasons/Reasons';
-import { BlastRadius } from './BlastRadius';
 import { CopyActions } from './CopyActions';
 import styles from './PromotionPage.module.css';
 import { isDecided, promotionQuery } from './queries';
@@ -68,10 +69,10 @@ function Decided({ id, decision }: { id: string; decision: Decision }) {
           Mend what is listed below and ask again.
         </Notice>
       )}
-      {revoked !== undefined && <Revocation model={model} revoked={revoked} />}
-      <Why decision={decision} />
+      {revoked !== undefined && <Revocation revoked={revoked} />}
+      <Why id={id} decision={decision} />
       <Asides decision={decision} />
-      {revoked === undefined && <BlastRadius model={model} />}
+      <Running id={model} kind="model" />
       <div className={styles.columns}>
         <Trail id={id} />
         <DecisionFacts decision={decision}>
@@ -82,15 +83,20 @@ function Decided({ id, decision }: { id: string; decision: Decision }) {
   );
 }
 
-function Why({ decision }: { decision: Decision }) {
-  const { reasons, verdict, revoked } = decision;
+function Why({ id, decision }: { id: string; decision: Decision }) {
+  const { model, reasons, verdict, revoked } = decision;
   if (reasons.length === 0) return <Notice tone="ok" title="No rule objects." />;
   const title =
     revoked === undefined && verdict === 'approved' ? 'What was seen' : 'Why it is blocked';
   return (
     <section>
       <h2 className={styles.heading}>{title}</h2>
-      <Reasons reasons={reasons} />
+      <Reasons
+        reasons={reasons}
+        actions={(reason, evidence) => (
+          <Actions id={model} promotion={id} reason={reason} evidence={evidence} state={decision} />
+        )}
+      />
     </section>
   );
 }

@@ -50,16 +50,6 @@ export const trailPages = (id: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
-/** What came of a model and runs somewhere now. */
-export const blastRadiusQuery = (model: string) =>
-  queryOptions({
-    queryKey: ['blast-radius', model],
-    queryFn: ({ signal }) => {
-      const params = { path: { id: model }, query: { deployed: 'true' as const } };
-      return answerOf(api.GET('/api/v1/artifacts/{id}/descendants', { params, signal }));
-    },
-  });
-
 /** The gate's public keys: its JSON Web Key Set. */
 export const keysQuery = queryOptions({
   queryKey: ['keys'],
