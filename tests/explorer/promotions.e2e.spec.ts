@@ -24,7 +24,7 @@ describeExplorer('promotions in the explorer', (explorer) => {
     await eventually(async () => (await history.getByText('✕ blocked').count()) === 0);
     await history.getByRole('link', { name: 'student-of-base-a@1' }).waitFor();
     expect(page.url()).toContain('?verdict=approved');
-    await page.getByLabel('Model').fill('pkg:generic/nobody');
+    await page.getByRole('textbox', { name: 'Model' }).fill('pkg:generic/nobody');
     await page.keyboard.press('Enter');
     await page.getByText('No promotion matches').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
@@ -95,11 +95,11 @@ describeExplorer('promotions in the explorer', (explorer) => {
     await approved.getByText('runs as chat-eu in production').waitFor();
     const flag = { model: 'pkg:generic/example/base-b@1', reason: 'incident', note: 'made up' };
     await explorer().send([event('model.flagged', flag)]);
-    const live = await explorer().open('/promotions?revoked=true');
-    await eventually(async () => {
-      await live.reload();
-      await live.getByText('↩ revoked').first().waitFor({ timeout: 1000 });
-    });
+    const decision = `${explorer().url}/api/v1/promotions/${id}`;
+    await eventually(
+      async () => 'revoked' in ((await (await fetch(decision)).json()) as object),
+      60_000,
+    );
     const page = await openPromotion(id);
     const settled = () => page.getByText('The approval was taken back').first().waitFor();
     await settled();

@@ -19,7 +19,7 @@ describeExplorer('reviews in the explorer', (explorer) => {
 
   it('wait in a queue that can be narrowed down, and look good', async () => {
     const page = await explorer().open('/reviews');
-    await page.getByRole('button', { name: 'Approve zephyr-7b-sft-full' }).waitFor();
+    await page.getByRole('button', { name: 'Approve zephyr-7b-sft-full', exact: true }).waitFor();
     await page.getByLabel('Environment').fill('reviewed');
     await page.keyboard.press('Enter');
     const own = page.getByRole('button', { name: 'Approve found-model@1' });

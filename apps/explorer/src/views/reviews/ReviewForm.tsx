@@ -63,12 +63,14 @@ export function ReviewForm({ item, choice, pending, error, onSend, onCancel }: R
           onChange={({ target }) => change({ reason: target.value })}
         />
       </FaultyField>
-      <RuleChoices
-        rules={rules}
-        chosen={draft.rules}
-        fault={faults.rules}
-        onChange={(chosen) => change({ rules: chosen })}
-      />
+      {choice === 'approve' && (
+        <RuleChoices
+          rules={rules}
+          chosen={draft.rules}
+          fault={faults.rules}
+          onChange={(chosen) => change({ rules: chosen })}
+        />
+      )}
       {error !== null && <ErrorNotice error={error} />}
       {error instanceof ApiError && error.code === 'unauthorized' && (
         <p>Writing needs a token here: close this, and give one with “Token” at the top.</p>

@@ -31,4 +31,10 @@ describe('a review', () => {
     expect(faultsOf(open, { needed: [] })).toEqual({});
     expect(reviewBody(open)).not.toHaveProperty('rules');
   });
+
+  it('denies the model as a whole', () => {
+    const denial = draft({ decision: 'deny' });
+    expect(reviewBody(denial)).not.toHaveProperty('rules');
+    expect(faultsOf({ ...denial, rules: [] }, { needed })).toEqual({});
+  });
 });

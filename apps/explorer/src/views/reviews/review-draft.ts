@@ -3,7 +3,7 @@ export interface ReviewDraft {
   decision: 'approve' | 'deny';
   reviewer: string;
   reason: string;
-  /** Rule ids it speaks of. */
+  /** Rule ids that an approval speaks of. */
   rules: readonly string[];
 }
 
@@ -33,7 +33,7 @@ interface Reviewed {
  * round trip.
  */
 export function faultsOf(
-  { reviewer, reason, rules }: ReviewDraft,
+  { decision, reviewer, reason, rules }: ReviewDraft,
   { requestedBy, needed }: Reviewed,
 ): ReviewFaults {
   const own = requestedBy !== undefined && samePerson(reviewer, requestedBy);
@@ -43,15 +43,19 @@ export function faultsOf(
       reviewer: `${requestedBy} asked for this promotion. Somebody else has to review it.`,
     }),
     ...(reason.trim() === '' && { reason: 'Say why: it is kept with the decision.' }),
-    ...(needed.length > 0 &&
+    ...(decision === 'approve' &&
+      needed.length > 0 &&
       rules.length === 0 && { rules: 'Choose at least one rule that you speak of.' }),
   };
 }
 
-/** No rules stand for all: so it is where somebody asks for a review of nothing in particular. */
+/**
+ * No rules stand for all. An approval names those that it clears, where any wait; a denial is of the model
+ * as a whole, since one of single rules only leaves them standing.
+ */
 export const reviewBody = ({ decision, reviewer, reason, rules }: ReviewDraft): ReviewBody => ({
   decision,
   reviewer: reviewer.trim(),
   reason: reason.trim(),
-  ...(rules.length > 0 && { rules: [...rules] }),
+  ...(decision === 'approve' && rules.length > 0 && { rules: [...rules] }),
 });
