@@ -93,7 +93,7 @@ describeExplorer('promotions in the explorer', (explorer) => {
     ]);
     await approved.reload();
     await approved.getByText('runs as chat-eu in production').waitFor();
-    const flag = { model: 'pkg:generic/example/base-b@1', reason: 'incident', note: 'made up' };
+    const flag = { model: 'pkg:generic/example/base-a@1', reason: 'incident', note: 'made up' };
     await explorer().send([event('model.flagged', flag)]);
     const decision = `${explorer().url}/api/v1/promotions/${id}`;
     await eventually(
