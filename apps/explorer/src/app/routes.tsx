@@ -1,6 +1,7 @@
 import { type RouteObject } from 'react-router';
 import { ErrorPage } from './ErrorPage';
 import { NotFound } from './NotFound';
+import { Skeleton } from '../ui/Skeleton';
 import { Shell } from './Shell';
 
 /** Every view, each loaded when it is first gone to. `handle.title` names it in the window's title. */
@@ -61,6 +62,7 @@ export const routes: RouteObject[] = [
     element: <Shell />,
     // Where the shell itself fails; a view that fails leaves the shell standing.
     errorElement: <ErrorPage />,
+    hydrateFallbackElement: <Skeleton label="Pedigree" />,
     children: [{ errorElement: <ErrorPage />, children: views }],
   },
 ];

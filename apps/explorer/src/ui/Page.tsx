@@ -8,7 +8,7 @@ interface PageProps {
   children: ReactNode;
 }
 
-/** The frame of a view: its one `h1`, then its content, in a readable width. */
+/** The frame of a view: its one `h1`, then its content. */
 export function Page({ title, aside, children }: PageProps) {
   return (
     <div className={styles.page}>

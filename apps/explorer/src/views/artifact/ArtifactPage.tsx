@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { ApiError } from '../../api/problem';
@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import styles from './ArtifactPage.module.css';
 import { Facts } from './Facts';
 import { LineageSection } from './LineageSection';
+import { lineageQuery } from './queries';
 import { Running } from './Running';
 import { Selected } from './Selected';
 import { useViewState } from './use-view-state';
@@ -25,8 +26,10 @@ export function ArtifactPage() {
 }
 
 function ArtifactView({ id }: { id: string }) {
-  const artifact = useQuery(artifactQuery(id));
   const [state, change] = useViewState();
+  // The largest answer, so it is asked for first, and drawn while the gate still judges.
+  usePrefetchQuery(lineageQuery(id, state.direction));
+  const artifact = useQuery(artifactQuery(id));
   const isModel = artifact.data?.kind === 'model';
   const risk = useQuery({ ...riskQuery(id, state.environment), enabled: isModel });
   const name = artifact.data?.name;

@@ -141,6 +141,7 @@ function LineageBody({ id, state, change, decision, view, now }: LineageBodyProp
             </Notice>
           )}
           <Graph
+            key={direction}
             lineage={lineage}
             shown={shown}
             marks={marks}

@@ -1,13 +1,6 @@
-import {
-  type ColorMode,
-  Controls,
-  MiniMap,
-  ReactFlow,
-  type ReactFlowInstance,
-  useStore,
-} from '@xyflow/react';
+import { type ColorMode, Controls, MiniMap, ReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ArtifactBox, BoxActionsContext, type BoxActions, GroupBox } from './boxes';
 import { ExportButtons } from './ExportButtons';
 import { type ArtifactNode, flowEdges, flowNodes, type GroupNode, type LineEdge } from './flow';
@@ -18,6 +11,7 @@ import { type Marks } from './marks';
 import { layoutInput, linesOf } from './scene';
 import { type Since } from './since';
 import { useLayout } from './use-layout';
+import { type Flow, useSteadyView } from './use-steady-view';
 import { type Shown } from './visible';
 
 const NODE_TYPES = { artifact: ArtifactBox, 'group-of': GroupBox };
@@ -36,8 +30,6 @@ interface GraphProps {
   actions: BoxActions;
 }
 
-type Flow = ReactFlowInstance<ArtifactNode | GroupNode, LineEdge>;
-
 /** A lineage in layers, from left to right. Only what is in the window is drawn. */
 export function Graph({ lineage, shown, marks, since, selected, onSelect, actions }: GraphProps) {
   const [flow, setFlow] = useState<Flow>();
@@ -52,12 +44,21 @@ export function Graph({ lineage, shown, marks, since, selected, onSelect, action
   );
   const edges = useMemo(() => flowEdges(lines, marks, since), [lines, marks, since]);
 
-  useEffect(() => {
-    if (flow !== undefined && positions !== undefined) void flow.fitView(FIT);
-  }, [flow, positions]);
+  const anchor = useRef(root);
+  useSteadyView(flow, shown, positions, anchor);
+  const anchored: BoxActions = {
+    toggle(id, isOpen) {
+      anchor.current = id;
+      actions.toggle(id, isOpen);
+    },
+    showAll(id) {
+      anchor.current = id;
+      actions.showAll(id);
+    },
+  };
 
   return (
-    <BoxActionsContext value={actions}>
+    <BoxActionsContext value={anchored}>
       <div className={styles.graph} data-ready={positions !== undefined}>
         <ReactFlow<ArtifactNode | GroupNode, LineEdge>
           nodes={nodes}
@@ -73,8 +74,6 @@ export function Graph({ lineage, shown, marks, since, selected, onSelect, action
           elementsSelectable={false}
           nodesFocusable
           minZoom={0.02}
-          fitView
-          fitViewOptions={FIT}
           colorMode={colorMode()}
           aria-label={`Graph of ${nodes.length} boxes`}
         >

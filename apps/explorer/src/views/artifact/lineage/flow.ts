@@ -72,20 +72,24 @@ export function flowNodes(
   return [...boxes, ...others];
 }
 
-/** Arrows run with time: from what something was made of to what was made of it. */
+/** Pixels at the end of a line; lit lines are thick, and arrows grow with their lines. */
+const ARROW = { lit: 9, plain: 14 } as const;
+
+/** Arrows run with time: from what something was made of to what was made of it. What is lit is drawn last. */
 export const flowEdges = (lines: readonly Line[], marks: Marks, since: Since): LineEdge[] =>
-  lines.map(({ id, from, to, label, claim }) => {
-    const lit = marks.lit.has(linkKey(from, to));
-    const color = lit ? 'var(--danger)' : 'var(--border-strong)';
-    return {
-      id,
-      type: 'line',
-      source: to,
-      target: from,
-      label,
-      data: { lit, added: since.links.has(linkKey(from, to)), claim },
-      focusable: false,
-      zIndex: lit ? 1 : 0,
-      ...(!claim && { markerEnd: { type: MarkerType.ArrowClosed, color } }),
-    };
-  });
+  lines
+    .map((line) => flowEdge(line, marks, since))
+    .sort((a, b) => Number(a.data?.lit) - Number(b.data?.lit));
+
+function flowEdge({ id, from, to, label, claim }: Line, marks: Marks, since: Since): LineEdge {
+  const lit = !claim && marks.lit.has(linkKey(from, to));
+  const size = lit ? ARROW.lit : ARROW.plain;
+  const color = lit ? 'var(--danger)' : 'var(--border-strong)';
+  const arrow = { type: MarkerType.ArrowClosed, color, width: size, height: size };
+  return {
+    ...{ id, label, type: 'line', source: to, target: from },
+    data: { lit, added: since.links.has(linkKey(from, to)), claim },
+    focusable: false,
+    ...(!claim && { markerEnd: arrow }),
+  };
+}

@@ -3,7 +3,7 @@ import { type LayoutInput } from './layout';
 import { type Lineage, linkKey } from './lineage';
 import { type Shown } from './visible';
 
-export const ARTIFACT = { width: 210, height: 66 } as const;
+export const ARTIFACT = { width: 200, height: 64 } as const;
 export const GROUP = { width: 170, height: 50 } as const;
 
 /** A line between two boxes, from what was made to what it was made of. */

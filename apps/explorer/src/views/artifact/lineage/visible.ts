@@ -50,8 +50,8 @@ export interface Limits {
   most: number;
 }
 
-/** Chosen by looking: sixty boxes fit a screen, five hundred are laid out in well under a second. */
-export const LIMITS: Limits = { start: 60, step: 25, siblings: 10, most: 500 };
+/** Chosen by looking: forty boxes can be taken in, five hundred are laid out in well under a second. */
+export const LIMITS: Limits = { start: 40, step: 25, siblings: 10, most: 500 };
 
 /**
  * The part of a lineage that is drawn: always connected to its root, and never more than `limits.most`
