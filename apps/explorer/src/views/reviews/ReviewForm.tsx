@@ -4,7 +4,6 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FaultyField } from '../decision/FaultyField';
 import { ErrorNotice } from '../../ui/Notice';
-import { ApiError } from '../../api/problem';
 import { type QueuedReview } from './queries';
 import {
   faultsOf,
@@ -72,9 +71,6 @@ export function ReviewForm({ item, choice, pending, error, onSend, onCancel }: R
         />
       )}
       {error !== null && <ErrorNotice error={error} />}
-      {error instanceof ApiError && error.code === 'unauthorized' && (
-        <p>Writing needs a token here: close this, and give one with “Token” at the top.</p>
-      )}
       <Dialog.Actions>
         <Button onClick={onCancel}>Cancel</Button>
         <Button

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Skeleton } from '../../ui/Skeleton';
 import { titleOf } from '../../ui/reasons/words';
+import styles from './ReviewOutcome.module.css';
 import { askAgain, type QueuedReview, type ReviewTaken } from './queries';
 
 interface ReviewOutcomeProps {
@@ -24,7 +25,7 @@ export function ReviewOutcome({ item, taken, onClose }: ReviewOutcomeProps) {
   const now = useQuery({ ...riskQuery(item.model, item.environment), staleTime: 0 });
   const again = useMutation({ mutationFn: () => askAgain(item) });
   return (
-    <>
+    <div className={styles.outcome}>
       <Notice tone="ok" title="Recorded">
         {taken.next}
       </Notice>
@@ -42,7 +43,7 @@ export function ReviewOutcome({ item, taken, onClose }: ReviewOutcomeProps) {
         )}
         <Button onClick={onClose}>Done</Button>
       </Dialog.Actions>
-    </>
+    </div>
   );
 }
 
