@@ -15,7 +15,7 @@ export interface Size {
 
 /**
  * A model that learned from many, each of which started from one of the generation before and learned
- * from data of its neighbour: `1 + width * (2 * generations + 1)` artifacts upstream of it, itself included.
+ * from data of its neighbour: `2 + 2 * width * generations` artifacts, itself included.
  */
 export function largeLineage(name: string, { generations, width }: Size) {
   const model = (generation: number, index: number) =>
@@ -56,5 +56,5 @@ export function largeLineage(name: string, { generations, width }: Size) {
       indexes.map((index) => corpus(0, index)),
     ),
   ];
-  return { root, events, artifacts: 1 + width * (2 * generations + 1) };
+  return { root, events, artifacts: 2 + 2 * width * generations };
 }

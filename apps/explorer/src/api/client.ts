@@ -28,7 +28,10 @@ async function watched(request: Request): Promise<Response> {
 }
 
 /** Pedigree's API, typed by its OpenAPI document. Unwrap answers with `answerOf`. */
-export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: watched });
+export const api = createClient<paths, 'application/json'>({
+  baseUrl: window.location.origin,
+  fetch: watched,
+});
 api.use(withToken);
 
 interface Answer<T> {

@@ -4,4 +4,10 @@ export interface Destination {
 }
 
 /** What stands in the header, in its order. */
-export const NAVIGATION: readonly Destination[] = [{ to: '/artifacts', label: 'Artifacts' }];
+export const NAVIGATION: readonly Destination[] = [
+  { to: '/', label: 'Overview' },
+  { to: '/artifacts', label: 'Artifacts' },
+  { to: '/promotions', label: 'Promotions' },
+  { to: '/reviews', label: 'Reviews' },
+  { to: '/plan', label: 'Plan' },
+];

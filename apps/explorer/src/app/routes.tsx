@@ -1,4 +1,4 @@
-import { Navigate, type RouteObject } from 'react-router';
+import { type RouteObject } from 'react-router';
 import { ErrorPage } from './ErrorPage';
 import { NotFound } from './NotFound';
 import { Skeleton } from '../ui/Skeleton';
@@ -6,7 +6,13 @@ import { Shell } from './Shell';
 
 /** Every view, each loaded when it is first gone to. `handle.title` names it in the window's title. */
 const views: RouteObject[] = [
-  { index: true, element: <Navigate to="/artifacts" replace /> },
+  {
+    index: true,
+    handle: { title: 'Overview' },
+    lazy: async () => ({
+      Component: (await import('../views/overview/OverviewPage')).OverviewPage,
+    }),
+  },
   {
     path: 'artifacts',
     handle: { title: 'Artifacts' },
@@ -18,6 +24,34 @@ const views: RouteObject[] = [
     path: 'artifacts/*',
     lazy: async () => ({
       Component: (await import('../views/artifact/ArtifactPage')).ArtifactPage,
+    }),
+  },
+  {
+    path: 'promotions',
+    handle: { title: 'Promotions' },
+    lazy: async () => ({
+      Component: (await import('../views/promotions/PromotionsPage')).PromotionsPage,
+    }),
+  },
+  {
+    path: 'promotions/*',
+    handle: { title: 'Promotion' },
+    lazy: async () => ({
+      Component: (await import('../views/promotions/PromotionPage')).PromotionPage,
+    }),
+  },
+  {
+    path: 'reviews',
+    handle: { title: 'Reviews' },
+    lazy: async () => ({
+      Component: (await import('../views/reviews/ReviewsPage')).ReviewsPage,
+    }),
+  },
+  {
+    path: 'plan',
+    handle: { title: 'Plan a run' },
+    lazy: async () => ({
+      Component: (await import('../views/plan/PlanPage')).PlanPage,
     }),
   },
   { path: '*', handle: { title: 'Not found' }, element: <NotFound /> },

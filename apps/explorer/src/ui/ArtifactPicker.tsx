@@ -21,8 +21,13 @@ export function ArtifactPicker({ label, kind, onPick, onSearch }: ArtifactPicker
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const search = useDebounced(text.trim());
-  const { data, error, isPending } = useQuery({ ...searchQuery(search, kind), enabled: open });
+  const { data, error, isPending, isPlaceholderData } = useQuery({
+    ...searchQuery(search, kind),
+    enabled: open,
+  });
   const items = data?.items ?? [];
+  // What is still shown of an earlier text must not be picked by a quick key.
+  const isCurrent = search === text.trim() && !isPlaceholderData;
 
   const close = () => {
     setOpen(false);
@@ -35,7 +40,7 @@ export function ArtifactPicker({ label, kind, onPick, onSearch }: ArtifactPicker
   };
   const enter = () => {
     const item = items[active] ?? (onSearch === undefined ? items[0] : undefined);
-    if (item !== undefined) pick(item);
+    if (item !== undefined && isCurrent) pick(item);
     else if (onSearch !== undefined) {
       close();
       onSearch(text.trim());
@@ -43,7 +48,7 @@ export function ArtifactPicker({ label, kind, onPick, onSearch }: ArtifactPicker
   };
   const move = (by: number) => {
     setOpen(true);
-    if (items.length > 0) setActive((active + by + items.length) % items.length);
+    if (items.length > 0 && isCurrent) setActive((active + by + items.length) % items.length);
   };
   const keys: Record<string, () => void> = {
     ArrowDown: () => move(1),

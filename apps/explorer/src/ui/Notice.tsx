@@ -25,9 +25,12 @@ export function Notice({ title, tone = 'neutral', action, children }: NoticeProp
   );
 }
 
+/** What is known of an error that is not the API's. */
+const UNKNOWN: Pick<ApiError, 'code' | 'errors'> = { code: 'unknown', errors: [] };
+
 /** A failed request, with each field that was wrong and its remedy. */
 export function ErrorNotice({ error, retry }: { error: Error; retry?: () => void }) {
-  const errors = error instanceof ApiError ? error.errors : [];
+  const { errors, code } = error instanceof ApiError ? error : UNKNOWN;
   return (
     <Notice
       tone="danger"
@@ -43,6 +46,7 @@ export function ErrorNotice({ error, retry }: { error: Error; retry?: () => void
           ))}
         </ul>
       )}
+      {code === 'unauthorized' && <p>Give a token with “Token” at the top of the page.</p>}
     </Notice>
   );
 }

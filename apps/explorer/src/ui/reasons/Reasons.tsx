@@ -5,6 +5,7 @@ import { Remedies, type StepActions } from './Remedies';
 import { WithLinks } from './WithLinks';
 import {
   gradeInWords,
+  hasTeacher,
   idsIn,
   type Path,
   pathInWords,
@@ -77,7 +78,7 @@ function Paths({
       {reason.paths.map((path) => (
         <li key={path.generator}>
           <span>{pathInWords(path)}</span>{' '}
-          <span className={styles.grade}>({gradeInWords(path.grade)})</span>{' '}
+          {hasTeacher(path) && <span className={styles.grade}>({gradeInWords(path.grade)}) </span>}
           {besidePath?.(reason, path)}
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { curlFor, type RemedyOf } from './curl';
+import { curlFor, getCurl, type RemedyOf } from './curl';
 
 const about: RemedyOf = {
   origin: 'http://127.0.0.1:4600',
@@ -49,5 +49,12 @@ describe('the command for a remedy', () => {
   it('is not made up where a signature or a new training run is needed', () => {
     expect(curlFor('attestation', about)).toBeUndefined();
     expect(curlFor('base-divergence', about)).toBeUndefined();
+  });
+});
+
+describe('the command to read something', () => {
+  it('comes through a shell whole, without a token', () => {
+    const url = "http://127.0.0.1:4600/api/v1/promotions/it's";
+    expect(argumentsOf(getCurl(url))).toEqual(['--fail-with-body', url]);
   });
 });

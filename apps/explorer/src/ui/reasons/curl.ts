@@ -45,19 +45,23 @@ const EVENTS: Readonly<Record<string, Body>> = {
 /** A word for the shell, whatever stands in it. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-const post = (url: string, type: string, body: object): string =>
+/** A POST that a person can repeat; it names the token by a variable, so that no history keeps it. */
+export const postCurl = (url: string, type: string, body: object): string =>
   [
     `curl --fail-with-body ${quoted(url)}`,
     `-H "authorization: Bearer $PEDIGREE_TOKEN" -H 'content-type: ${type}'`,
     `-d ${quoted(JSON.stringify(body, undefined, 2))}`,
   ].join(' \\\n  ');
 
+/** A GET that a person can repeat: reading needs no token. */
+export const getCurl = (url: string): string => `curl --fail-with-body ${quoted(url)}`;
+
 /** The command that brings a kind of evidence, where one can be given. What is to be filled in stands in capitals. */
 export function curlFor(evidence: string, about: RemedyOf): string | undefined {
   if (evidence === 'review') return reviewCurl(about);
   const body = EVENTS[evidence]?.(about);
   if (body === undefined) return undefined;
-  return post(`${about.origin}/api/v1/events`, 'application/cloudevents+json', body);
+  return postCurl(`${about.origin}/api/v1/events`, 'application/cloudevents+json', body);
 }
 
 function reviewCurl({ origin, promotion, reason }: RemedyOf): string | undefined {
@@ -69,5 +73,5 @@ function reviewCurl({ origin, promotion, reason }: RemedyOf): string | undefined
     reason: 'WHY',
     rules: [reason.rule],
   };
-  return post(url, 'application/json', body);
+  return postCurl(url, 'application/json', body);
 }

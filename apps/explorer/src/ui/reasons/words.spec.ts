@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   gradeInWords,
+  hasTeacher,
   idsIn,
   pathInWords,
   type Reason,
@@ -45,6 +46,12 @@ describe('reasons in words', () => {
     expect(gradeInWords('none')).toBe('other starting weights');
   });
 
+  it('grade only paths that go over what a model made', () => {
+    const [, generated] = path.hops;
+    expect(hasTeacher(path)).toBe(true);
+    expect(hasTeacher({ ...path, hops: path.hops.filter((hop) => hop !== generated) })).toBe(false);
+  });
+
   it('name the artifacts that they speak of once each', () => {
     expect(idsIn(reason)).toEqual([
       'pkg:generic/acme/chat@1',
@@ -63,6 +70,14 @@ describe('ids in a text', () => {
       { text: ' and ' },
       { text: 'm', id: 'pkg:a/m' },
       { text: '.' },
+    ]);
+  });
+
+  it('call the model of a plan so, and lead nowhere', () => {
+    const id = 'urn:pedigree:plan:p-1';
+    expect(segmentsOf(`${id} learned from x`, [id])).toEqual([
+      { text: 'the planned model' },
+      { text: ' learned from x' },
     ]);
   });
 

@@ -46,6 +46,9 @@ const VERBS: Readonly<Record<string, string>> = {
   DERIVED_FROM: 'was derived from',
   TAUGHT_BY: 'was taught by',
   SHARES_INITIALIZATION: 'is claimed to share its start with',
+  SAME_DIGEST: 'holds the same bytes as',
+  VERSION_OF: 'is a version of',
+  HAS_VERSION: 'names no version and may be',
 };
 
 /** A hop as a verb between its two ends. */
@@ -61,12 +64,24 @@ const GRADES: Readonly<Record<Path['grade'], string>> = {
 
 export const gradeInWords = (grade: Path['grade']): string => GRADES[grade];
 
+const FROM_A_TEACHER = new Set(['GENERATED_BY', 'TAUGHT_BY']);
+
+/** Whether a path goes over what a model made: only then its grade is about the starts of two models. */
+export const hasTeacher = ({ hops }: Path): boolean =>
+  hops.some(({ edge }) => FROM_A_TEACHER.has(edge));
+
+/** Whether an id stands for the model of a plan, which the gate made up: no page shows it. */
+export const isPlanned = (id: string): boolean => id.startsWith('urn:pedigree:plan:');
+
+/** What an id is called in a sentence. */
+export const nameOf = (id: string): string => (isPlanned(id) ? 'the planned model' : shortName(id));
+
 /** A path as one sentence: `a learned from b, which was made by c`. Long ones say how many hops are left out. */
 export function pathInWords({ hops, omitted = 0 }: Path): string {
   const [first, ...rest] = hops;
   if (first === undefined) return 'The artifact itself';
-  const start = `${shortName(first.from)} ${verbOf(first.edge)} ${shortName(first.to)}`;
-  const more = rest.map(({ edge, to }) => `, which ${verbOf(edge)} ${shortName(to)}`);
+  const start = `${nameOf(first.from)} ${verbOf(first.edge)} ${nameOf(first.to)}`;
+  const more = rest.map(({ edge, to }) => `, which ${verbOf(edge)} ${nameOf(to)}`);
   return start + more.join('') + (omitted > 0 ? ` (${omitted} hops left out)` : '');
 }
 
@@ -93,7 +108,10 @@ export function segmentsOf(text: string, ids: readonly string[]): Segment[] {
   const parts = text.split(new RegExp(`(${longestFirst.join('|')})`));
   return parts
     .filter((part) => part !== '')
-    .map((part) => (ids.includes(part) ? { text: shortName(part), id: part } : { text: part }));
+    .map((part) => (ids.includes(part) ? segmentOf(part) : { text: part }));
 }
+
+const segmentOf = (id: string): Segment =>
+  isPlanned(id) ? { text: nameOf(id) } : { text: nameOf(id), id };
 
 const escapeRegExp = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,22 +1,26 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type LayoutInput, type Positions } from './layout';
+
+interface Answer {
+  turn: number;
+  positions: Positions;
+}
+
+/** Started as soon as the view is loaded, so that it is there when the lineage is. */
+const worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+let turns = 0;
 
 /** Positions for what is shown, laid out in a worker; those of before until they are there. */
 export function useLayout(input: LayoutInput): Positions | undefined {
   const [positions, setPositions] = useState<Positions>();
-  const worker = useRef<Worker>(undefined);
-  const turn = useRef(0);
   useEffect(() => {
-    const started = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-    started.onmessage = ({ data }: MessageEvent<{ turn: number; positions: Positions }>) => {
-      if (data.turn === turn.current) setPositions(data.positions);
+    const turn = (turns += 1);
+    const take = ({ data }: MessageEvent<Answer>) => {
+      if (data.turn === turn) setPositions(data.positions);
     };
-    worker.current = started;
-    return () => started.terminate();
-  }, []);
-  useEffect(() => {
-    turn.current += 1;
-    worker.current?.postMessage({ turn: turn.current, input });
+    worker.addEventListener('message', take);
+    worker.postMessage({ turn, input });
+    return () => worker.removeEventListener('message', take);
   }, [input]);
   return positions;
 }

@@ -108,11 +108,11 @@ interface ActionsProps {
   evidence: string;
   /** The newest promotion of the model to the environment. */
   promotion: string | undefined;
-  state: ViewState;
+  state: Pick<ViewState, 'environment'>;
 }
 
 /** What can be done about a step from here. */
-function Actions({ id, reason, evidence, promotion, state }: ActionsProps) {
+export function Actions({ id, reason, evidence, promotion, state }: ActionsProps) {
   const about = {
     origin: window.location.origin,
     model: id,
