@@ -121,6 +121,7 @@ describeExplorer('an artifact in the explorer', (explorer) => {
     const asOf = new URL(page.url()).searchParams.get('asOf') ?? '';
     expect(Date.parse(asOf)).toBeLessThan(Date.parse(before));
     await looksGood(page, 'artifact-then', () => page.getByText('Since then:').waitFor());
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole('button', { name: 'Back to now' }).click();
     await box(page, /teacher, only mentioned$/).waitFor();
   });
