@@ -16,7 +16,7 @@ describeExplorer('an artifact in the explorer', (explorer) => {
   afterEach(() => explorer().quiet());
 
   it('shows what a model was made of, and lights the path that blocks it', async () => {
-    const page = await explorer().open(pathOf(SKY));
+    const page = await explorer().open(pathOf(SKY, '?view=graph'));
     await box(page, 'model QwQ-32B-Preview, on a witness path').waitFor();
     await box(page, 'dataset Sky-T1_data_17k, on a witness path').waitFor();
     await box(page, 'model gpt-4o-mini').waitFor();
