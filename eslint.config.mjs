@@ -148,6 +148,7 @@ const rooms = [
       'react-router',
       '@tanstack/*',
       '@xyflow/react',
+      '@xyflow/react/*',
       '@dagrejs/dagre',
       'openapi-fetch',
       'recharts',
