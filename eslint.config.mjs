@@ -113,6 +113,7 @@ const rooms = [
       'react-router',
       '@tanstack/*',
       '@xyflow/react',
+      '@xyflow/react/*',
       '@dagrejs/dagre',
       'openapi-fetch',
       'recharts',

@@ -32,6 +32,13 @@ const WRONG = [
   ],
   ['a service imports a vendor', 'libs/services/policy/src/index.ts', 'neo4j-driver'],
   ['an app imports a vendor', 'apps/policy/src/main.ts', 'kafkajs'],
+  ['what runs in browsers imports Nest', 'apps/explorer/src/main.tsx', '@nestjs/common'],
+  [
+    'what runs in browsers looks at a room of ours',
+    'apps/explorer/src/main.tsx',
+    '@pedigree/events',
+  ],
+  ['a service draws pages', 'libs/services/query-api/src/index.ts', 'react'],
   ['a pure room looks at a port', 'libs/promotion/src/judge.ts', '@pedigree/graph'],
   [
     'a service looks at another',

@@ -16,7 +16,7 @@ describeExplorer('an artifact in the explorer', (explorer) => {
   afterEach(() => explorer().quiet());
 
   it('shows what a model was made of, and lights the path that blocks it', async () => {
-    const page = await explorer().open(pathOf(SKY));
+    const page = await explorer().open(pathOf(SKY, '?view=graph'));
     await box(page, 'model QwQ-32B-Preview, on a witness path').waitFor();
     await box(page, 'dataset Sky-T1_data_17k, on a witness path').waitFor();
     await box(page, 'model gpt-4o-mini').waitFor();
@@ -121,6 +121,7 @@ describeExplorer('an artifact in the explorer', (explorer) => {
     const asOf = new URL(page.url()).searchParams.get('asOf') ?? '';
     expect(Date.parse(asOf)).toBeLessThan(Date.parse(before));
     await looksGood(page, 'artifact-then', () => page.getByText('Since then:').waitFor());
+    await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole('button', { name: 'Back to now' }).click();
     await box(page, /teacher, only mentioned$/).waitFor();
   });

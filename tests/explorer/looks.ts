@@ -45,7 +45,7 @@ export async function looksGood(
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await settled();
       const look = `${name}-${String(size.width)}-${colorScheme}`;
-      await page.screenshot({ path: join(FOLDER, `${look}.png`) });
+      await page.screenshot({ path: join(FOLDER, `${look}.png`), fullPage: true });
       expect({ look, violations: await violations(page) }).toEqual({ look, violations: [] });
       expect({ look, overflow: await overflow(page) }).toEqual({ look, overflow: 0 });
     }

@@ -52,6 +52,12 @@ describeExplorer('the explorer around its views', (explorer) => {
     await other.getByRole('button', { name: 'Token', exact: true }).waitFor();
   });
 
+  it('leads to the documentation of the API, which draws itself', async () => {
+    const page = await explorer().open('/api/docs');
+    await page.getByRole('heading', { name: /^Pedigree/ }).waitFor();
+    await page.getByText('/api/v1/promotions', { exact: true }).first().waitFor();
+  });
+
   it('says of a wrong address that it is wrong', async () => {
     const page = await explorer().open('/nowhere');
     await page.getByText('There is no such page').waitFor();

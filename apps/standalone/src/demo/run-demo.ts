@@ -36,7 +36,7 @@ function summary(judged: readonly Judged[]): string {
 
 const whereToLook = (baseUrl: string, model: string): string[] => [
   `API:   ${baseUrl}/api/docs`,
-  `Why:   ${baseUrl}/api/v1/artifacts/${encodeURIComponent(model)}/risk?environment=production`,
+  `Why:   ${baseUrl}/artifacts/${encodeURIComponent(model)}`,
 ];
 
 const wantsColor = (): boolean => process.stdout.isTTY && !process.env['NO_COLOR'];

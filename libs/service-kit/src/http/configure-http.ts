@@ -1,5 +1,5 @@
 import { type INestApplication } from '@nestjs/common';
-import helmet from 'helmet';
+import helmet, { contentSecurityPolicy } from 'helmet';
 import { bearerAuth } from './bearer-auth';
 import { jsonBody, limitLength, rawBody, requireJson } from './body';
 import { serveDocs } from './open-api';
@@ -18,12 +18,11 @@ const OPERATIONS = ['healthz', 'readyz', 'metrics'];
 /** Bodies whose bytes matter: they are kept or forwarded as they came. */
 const RAW_PATHS = [`/${PREFIX}/events`, `/${PREFIX}/lineage`];
 
-/** Pages may load what this server serves and nothing else; Swagger UI and the explorer set styles. */
+/** Pages may load what this server serves and nothing else, and no styles or scripts stand in them. */
 const CONTENT_SECURITY = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:'],
     workerSrc: ["'self'", 'blob:'],
     objectSrc: ["'none'"],
@@ -31,6 +30,13 @@ const CONTENT_SECURITY = {
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
+};
+
+const DOCS = '/api/docs';
+/** Swagger UI has styles in its page. */
+const DOCS_SECURITY = {
+  ...CONTENT_SECURITY,
+  directives: { ...CONTENT_SECURITY.directives, styleSrc: ["'self'", "'unsafe-inline'"] },
 };
 
 /**
@@ -42,6 +48,7 @@ const CONTENT_SECURITY = {
 export function configureHttp(app: INestApplication, config: HttpConfig): void {
   app.setGlobalPrefix(PREFIX, { exclude: OPERATIONS });
   app.use(helmet({ contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: false }));
+  app.use(DOCS, contentSecurityPolicy(DOCS_SECURITY));
   app.use(bearerAuth(config.apiTokens));
   app.use(limitLength);
   app.use(RAW_PATHS, rawBody());

@@ -16,6 +16,8 @@ import {
 
 interface ReasonsProps {
   reasons: readonly Reason[];
+  /** Artifacts to link in the texts beside those on the paths, e.g. the candidate. */
+  known?: readonly string[];
   /** What can be done about a step from where it is shown. */
   actions?: StepActions;
   /** Beside the path of a reason, e.g. a button that lights it up in a graph. */
@@ -23,24 +25,25 @@ interface ReasonsProps {
 }
 
 /** Why a decision is what it is: each reason with its paths in words, what clears it, and controls. */
-export function Reasons({ reasons, ...more }: ReasonsProps) {
+export function Reasons({ reasons, known = [], ...more }: ReasonsProps) {
+  const ids = [...new Set([...known, ...reasons.flatMap(idsIn)])];
   return (
     <ol className={styles.reasons}>
       {reasons.map((reason) => (
         <li key={reason.rule} className={`${styles.reason} ${styles[reason.severity]}`}>
-          <ReasonBody reason={reason} {...more} />
+          <ReasonBody reason={reason} ids={ids} {...more} />
         </li>
       ))}
     </ol>
   );
 }
 
-function ReasonBody({
-  reason,
-  actions,
-  besidePath,
-}: Omit<ReasonsProps, 'reasons'> & { reason: Reason }) {
-  const ids = idsIn(reason);
+type ReasonBodyProps = Omit<ReasonsProps, 'reasons' | 'known'> & {
+  reason: Reason;
+  ids: readonly string[];
+};
+
+function ReasonBody({ reason, ids, actions, besidePath }: ReasonBodyProps) {
   return (
     <>
       <h3>{titleOf(reason.rule)}</h3>

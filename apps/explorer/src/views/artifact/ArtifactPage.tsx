@@ -60,11 +60,13 @@ function ArtifactView({ id }: { id: string }) {
         <div className={styles.lineage}>
           <LineageSection id={id} state={state} change={change} decision={risk.data} />
         </div>
-        <div className={styles.side}>
+        <div className={styles.verdict}>
           {state.node !== undefined && state.node !== id && (
             <Selected id={state.node} onClose={() => change({ node: undefined })} />
           )}
           {isModel && <Why id={id} risk={risk} state={state} change={change} />}
+        </div>
+        <div className={styles.more}>
           <Running id={id} kind={kind} />
           <Facts artifact={artifact.data} />
         </div>

@@ -6,8 +6,8 @@ import { type Shown } from './visible';
 
 export type Flow = ReactFlowInstance<ArtifactNode | GroupNode, LineEdge>;
 
-/** Of what is nearest, as many as can be read at once; the rest is one movement away. */
-const NEAREST = 14;
+/** Pixels of the window for each box of the first look: what is nearest, and as many as can be read at once. */
+const WIDTH_PER_BOX = 90;
 const FIRST_LOOK = { padding: 0.1, minZoom: 0.4, maxZoom: 1.1 };
 
 /**
@@ -26,7 +26,8 @@ export function useSteadyView(
   useEffect(() => {
     if (flow === undefined || positions === undefined || positions === before.current) return;
     if (before.current === undefined) {
-      const nodes = shown.artifacts.slice(0, NEAREST).map(({ id }) => ({ id }));
+      const count = Math.ceil(window.innerWidth / WIDTH_PER_BOX);
+      const nodes = shown.artifacts.slice(0, count).map(({ id }) => ({ id }));
       void flow.fitView({ nodes, ...FIRST_LOOK });
     } else keepStill(flow, before.current[anchor.current], positions[anchor.current]);
     before.current = positions;

@@ -58,6 +58,7 @@ function Verdict({ id, decision, state, change }: Omit<WhyProps, 'risk'> & { dec
       )}
       <Reasons
         reasons={reasons}
+        known={[id]}
         actions={(reason, evidence) => (
           <Actions
             id={id}
