@@ -1,5 +1,6 @@
 import { type Page } from '@pedigree/graph';
-import { askedPage, toPage } from '../pages';
+import { fromCursor } from '../cursor';
+import { toPage } from '../pages';
 
 /** How a field asks for a page. */
 export interface ConnectionArgs {
@@ -14,7 +15,7 @@ export interface Connection<T> {
 
 /** @throws ProblemException where `after` is no cursor */
 export const askedConnection = ({ first, after }: ConnectionArgs) =>
-  askedPage({ limit: first, cursor: after });
+  after === undefined ? { limit: first } : { limit: first, after: fromCursor(after, 'after') };
 
 /** The same pages, with the same cursors, as REST answers. */
 export function toConnection<T, U>(page: Page<T>, show: (item: T) => U): Connection<U> {

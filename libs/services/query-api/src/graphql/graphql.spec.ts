@@ -202,7 +202,7 @@ describe('/api/graphql', () => {
   it.each([
     ['{ artifacts(first: 0) { nodes { id } } }', 'first'],
     ['{ artifacts(first: 101) { nodes { id } } }', 'first'],
-    ['{ artifacts(after: "%") { nodes { id } } }', 'cursor'],
+    ['{ artifacts(after: "%") { nodes { id } } }', 'after'],
     ['{ artifact(id: "base") { ancestry(limit: 1001) { root } } }', 'limit'],
     ['{ artifact(id: "base") { ancestry(asOf: "yesterday") { root } } }', 'asOf'],
     ['{ artifact(id: "") { id } }', 'id'],
