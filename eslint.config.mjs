@@ -6,6 +6,14 @@ import tseslint from 'typescript-eslint';
 
 /** What every room may use; a vendor's client is named only in the room that isolates it. */
 const nest = ['@nestjs/*', 'reflect-metadata', 'rxjs', 'rxjs/*'];
+/** What GraphQL is served with. */
+const graphql = [
+  'graphql',
+  '@apollo/server',
+  '@apollo/server/*',
+  'graphql-query-complexity',
+  'dataloader',
+];
 const test = ['fast-check', 'supertest', '@nestjs/testing'];
 /** `type:policy` is pure as well: it judges, and reads bundles with two packages of its own. */
 const PURE = ['type:pure', 'type:policy'];
@@ -72,13 +80,22 @@ const rooms = [
       'pino-http',
       'prom-client',
       'helmet',
+      'compression',
       'express',
     ],
   },
   {
     sourceTag: 'type:service',
     onlyDependOnLibsWithTags: [SIGNING, ...PORTS, 'type:kit', 'type:testing'],
-    allowedExternalImports: [...nest, ...test, 'zod', 'nestjs-zod', 'express', 'prom-client'],
+    allowedExternalImports: [
+      ...nest,
+      ...test,
+      ...graphql,
+      'zod',
+      'nestjs-zod',
+      'express',
+      'prom-client',
+    ],
   },
   {
     sourceTag: 'type:wiring',
@@ -101,7 +118,42 @@ const rooms = [
       'type:wiring',
       'type:testing',
     ],
-    allowedExternalImports: [...nest, ...test, 'zod', 'cli-table3', 'commander'],
+    allowedExternalImports: [...nest, ...test, 'zod', 'cli-table3'],
+  },
+  {
+    sourceTag: 'type:cli',
+    onlyDependOnLibsWithTags: [SIGNING, ...PORTS, 'type:kit', 'type:wiring', 'type:testing'],
+    allowedExternalImports: [
+      'zod',
+      'commander',
+      'picocolors',
+      'cli-table3',
+      'cli-progress',
+      '@bomb.sh/tab/*',
+      'object-treeify',
+      'junit-report-builder',
+      'ajv',
+      'ajv/*',
+      'yaml',
+      'fast-check',
+    ],
+  },
+  {
+    // Runs in browsers: none of our libraries does.
+    sourceTag: 'type:web',
+    onlyDependOnLibsWithTags: [],
+    allowedExternalImports: [
+      'react',
+      'react-dom/*',
+      'react-router',
+      '@tanstack/*',
+      '@xyflow/react',
+      '@dagrejs/dagre',
+      'openapi-fetch',
+      'recharts',
+      'html-to-image',
+      'fast-check',
+    ],
   },
   {
     sourceTag: 'type:bench',
@@ -127,7 +179,16 @@ const rooms = [
 
 export default tseslint.config(
   {
-    ignores: ['dist', '.nx', '.reports', '.pedigree', 'node_modules', 'docs/api', '**/fixtures/**'],
+    ignores: [
+      'dist',
+      '.nx',
+      '.reports',
+      '.pedigree',
+      'node_modules',
+      'docs/api',
+      'apps/explorer/src/api/schema.d.ts',
+      '**/fixtures/**',
+    ],
   },
   js.configs.recommended,
   {
@@ -150,12 +211,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strict],
     plugins: { '@nx': nx, 'import-x': importX },
     languageOptions: {
       parserOptions: {
-        project: './tsconfig.json',
+        project: ['./tsconfig.json', './apps/explorer/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
         emitDecoratorMetadata: true,
         experimentalDecorators: true,

@@ -3,7 +3,7 @@
 const { compilerOptions } = require('./tsconfig.base.json');
 
 /** Packages without CommonJS: Node can `require` them, Jest on Node 20 cannot. */
-const ESM_ONLY = '(@marcbachmann/cel-js|@platformatic/[^/]+)/';
+const ESM_ONLY = '(@marcbachmann/cel-js|@platformatic/[^/]+|object-treeify)/';
 const ESM = `${ESM_ONLY}.+\\.js$`;
 
 const integration = process.env.PEDIGREE_INTEGRATION === '1';

@@ -40,6 +40,8 @@ const WRONG = [
   ],
   ['a service chooses an adapter', 'libs/services/policy/src/index.ts', '@pedigree/graph-neo4j'],
   ['an adapter looks at another', 'libs/graph-neo4j/src/index.ts', '@pedigree/graph-embedded'],
+  ['the command line brings Nest along', 'apps/cli/src/main.ts', '@nestjs/common'],
+  ['the command line looks at a service', 'apps/cli/src/main.ts', '@pedigree/services/policy'],
   ['an app chooses an adapter', 'apps/policy/src/main.ts', '@pedigree/messaging-kafka'],
 ] as const;
 

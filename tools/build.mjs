@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildWeb } from './build-web.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -31,7 +32,7 @@ const SETTINGS = [
 const LEFT_OUT =
   /(\.spec\.ts|\/spec-\w+\.ts|\.d\.ts|project\.json)$|^libs\/testing\/|\/(testing|fixtures)\//;
 
-/** @returns {Promise<{ compiled: number, total: number }>} */
+/** @returns {Promise<{ compiled: number, total: number, web: boolean }>} `web`: the explorer was built too */
 export async function build() {
   const settings = SETTINGS.map((file) => mtime(join(root, file))).join(' ');
   if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== settings)
@@ -44,8 +45,9 @@ export async function build() {
   await Promise.all(stale.map(emit));
   mkdirSync(dist, { recursive: true });
   cpSync(join(root, 'policies'), join(dist, 'policies'), { recursive: true });
+  const web = await buildWeb();
   writeFileSync(STAMP, settings);
-  return { compiled: stale.length, total: sources.length };
+  return { compiled: stale.length, total: sources.length, web };
 }
 
 async function emit(source) {
@@ -101,7 +103,7 @@ const isWanted = (file) => !LEFT_OUT.test(relative(root, file).split(sep).join('
 
 /** Files of a folder, without those of packages and of web applications, which have their own build. */
 function filesIn(folder) {
-  if (!existsSync(folder) || existsSync(join(folder, 'vite.config.ts'))) return [];
+  if (!existsSync(folder) || existsSync(join(folder, 'index.html'))) return [];
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.name === 'node_modules' || entry.name === 'dist' || entry.name.startsWith('.'))
       return [];
@@ -117,8 +119,8 @@ function removeOrphans(outputs) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const started = performance.now();
-  const { compiled, total } = await build();
+  const { compiled, total, web } = await build();
   console.log(
-    `Compiled ${compiled} of ${total} files in ${Math.round(performance.now() - started)} ms.`,
+    `Compiled ${compiled} of ${total} files${web ? ' and the explorer' : ''} in ${Math.round(performance.now() - started)} ms.`,
   );
 }

@@ -1,12 +1,14 @@
 /**
- * Writes what is generated from the event schemas: docs/api/events/*.schema.json and
- * docs/api/asyncapi.json. With --check it writes nothing, names the files that differ from what it
+ * Writes what is generated: from the schemas of events and answers docs/api/events/*.schema.json,
+ * docs/api/asyncapi.json and docs/api/schema.graphql, and from docs/api/openapi.json the types of the
+ * explorer's client. With --check it writes nothing, names the files that differ from what it
  * would write, and exits 1 when there are any.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import openApiTypes, { astToString } from 'openapi-typescript';
 
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -14,6 +16,7 @@ const EVENTS = 'docs/api/events';
 
 require('./register.cjs');
 const { asyncApi, jsonSchemas } = require('../libs/events/src/index.ts');
+const { graphQlSchema } = require('../libs/services/query-api/src/graphql/schema.ts');
 
 const text = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 
@@ -24,7 +27,14 @@ const wanted = new Map([
     text(schema),
   ]),
   ['docs/api/asyncapi.json', text(asyncApi())],
+  ['apps/explorer/src/api/schema.d.ts', await clientTypes()],
+  ['docs/api/schema.graphql', graphQlSchema()],
 ]);
+
+async function clientTypes() {
+  const document = JSON.parse(readFileSync(join(root, 'docs/api/openapi.json'), 'utf8'));
+  return `// Generated from docs/api/openapi.json by tools/generate.mjs.\n${astToString(await openApiTypes(document))}`;
+}
 
 function read(path) {
   try {

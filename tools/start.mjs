@@ -50,8 +50,9 @@ function readArguments(given) {
 
 async function build() {
   const { build: compile } = await import('./build.mjs');
-  const { compiled } = await compile();
-  if (compiled > 0) console.log(`Compiled ${compiled} files.`);
+  const { compiled, web } = await compile();
+  if (compiled > 0 || web)
+    console.log(`Compiled ${compiled} files${web ? ' and the explorer' : ''}.`);
 }
 
 /** Room for what a decision or a batch leaves behind: collected in one go, not copied about first. In MiB. */

@@ -32,6 +32,10 @@ const CHECKS = [
   { name: 'lint', command: [bin('eslint'), '.', '--max-warnings=0'] },
   { name: 'format', command: [bin('prettier'), '--check', '--log-level=warn', '.'] },
   { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json', '--noEmit'] },
+  {
+    name: 'types of the explorer',
+    command: [bin('tsc'), '-p', 'apps/explorer/tsconfig.json', '--noEmit'],
+  },
   { name: 'generated documents', command: [process.execPath, 'tools/generate.mjs', '--check'] },
   { name: 'build', command: [process.execPath, 'tools/build.mjs'] },
 ];

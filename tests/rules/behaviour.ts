@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Decision, type PromotionRevoked } from '@pedigree/events';
 import { eventually } from '@pedigree/testing';
-import { run } from '../../apps/cli/src/main';
+import { cli as runCli } from '../../apps/cli/src/testing/recorded';
 import { EVIDENCE, type Evidence } from './evidence';
 import { bundleTrusting, type Gate, rulesOf } from './gate';
 import { type World } from './world';
@@ -61,19 +61,8 @@ export function behaviour(gate: () => Gate): void {
     });
 
   const cli = async (...args: string[]) => {
-    const output = { text: '', exitCode: 0 };
-    const write = (text: string) => void (output.text += text);
-    const code = await run(args, {
-      out: write,
-      err: write,
-      get exitCode() {
-        return output.exitCode;
-      },
-      set exitCode(value) {
-        output.exitCode = value;
-      },
-    });
-    return { code, text: output.text };
+    const { code, out, err } = await runCli(...args);
+    return { code, text: out + err };
   };
 
   describe('a decision', () => {

@@ -2,21 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSigner, keyring, verifyAttestation } from '@pedigree/attestation';
-import { run } from './main';
+import { cli } from './testing/recorded';
 
 const BUNDLE = join(__dirname, '../../../policies/default.yaml');
 const CASES = join(__dirname, '../../../policies/cases/default.yaml');
-
-const cli = async (...args: string[]) => {
-  let [out, err] = ['', ''];
-  const output = {
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
-    exitCode: 0,
-  };
-  const code = await run(args, output);
-  return { code, out, err };
-};
 
 describe('pedigree', () => {
   let directory: string;
@@ -77,7 +66,12 @@ describe('pedigree', () => {
     ['an unknown command', ['bogus'], 2, 'unknown command'],
     ['a missing argument', ['policy', 'test', BUNDLE], 2, "missing required argument 'cases'"],
     ['a file that is not there', ['policy', 'check', 'nowhere.yaml'], 2, 'cannot be read'],
-    ['a gate that is away', ['verify', 'p', '--url', 'http://127.0.0.1:1'], 3, 'not reachable'],
+    [
+      'a gate that is away',
+      ['verify', 'p', '--url', 'http://127.0.0.1:1', '--retries', '0'],
+      3,
+      'not reachable',
+    ],
   ])('answers %s with code %s', async (_, args, code, message) => {
     expect(await cli(...args)).toMatchObject({
       code,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UsageError } from './output';
+import { UsageError } from './errors';
 
 /** @throws UsageError */
 export function textOf(file: string): string {

@@ -1,7 +1,7 @@
 import { type Decision } from '@pedigree/events';
 import { type Subgraph } from '@pedigree/lineage';
 import { compileBundle, replay } from '@pedigree/promotion';
-import { UsageError } from './output';
+import { UsageError } from './errors';
 
 /** What `GET /promotions/{id}/inputs` answers, as far as it is needed. */
 export interface RecordedInputs {

@@ -54,6 +54,7 @@ type Record = LineageWriter['record'];
 const recordingBy = (graph: Graph, record: (write: Record) => Record): Graph => ({
   writer: { record: record((recordings, positions) => graph.writer.record(recordings, positions)) },
   lineage: graph.lineage,
+  closures: graph.closures,
   promotions: graph.promotions,
   history: graph.history,
   counts: graph.counts,

@@ -10,9 +10,10 @@ import { runDemo } from './demo/run-demo';
 import { welcome } from './welcome';
 
 const WRITER = LineageWriterModule.inThread(join(__dirname, 'writer-thread.js'));
+const API = QueryApiModule.withExplorer(join(__dirname, '../explorer'));
 
 void runService({
-  modules: [IngestGatewayModule, WRITER, PolicyModule, QueryApiModule],
+  modules: [IngestGatewayModule, WRITER, PolicyModule, API],
   connect,
   async onReady({ url }, config) {
     console.log(welcome(url, config));

@@ -5,6 +5,7 @@ import { type Config } from '@pedigree/service-kit';
 export function welcome(url: string, { backends, apiTokens }: Config): string {
   const writers = apiTokens.length === 0 ? 'anyone who can reach it' : 'holders of a token';
   const lines = [
+    ['Explorer', `${url}/`],
     ['API', `${url}/api/v1`],
     ['Docs', `${url}/api/docs`],
     ...(backends.kind === 'embedded'

@@ -1,5 +1,6 @@
 import { type Graph } from '@pedigree/graph';
 import { EmbeddedCounts } from './counts';
+import { EmbeddedClosures } from './closure-reader';
 import { Database } from './database';
 import { EmbeddedHistory } from './history';
 import { EmbeddedPromotions } from './promotions';
@@ -25,6 +26,7 @@ export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promis
   return {
     writer,
     lineage: new EmbeddedReader(db),
+    closures: new EmbeddedClosures(db),
     promotions: new EmbeddedPromotions(db),
     history: new EmbeddedHistory(db),
     counts: new EmbeddedCounts(db),

@@ -47,12 +47,21 @@ export class SubgraphRead {
     private readonly deadline: Deadline,
   ) {}
 
-  /** @throws GraphError `timeout` */
-  read(numbers: readonly number[]): { nodes: LineageNode[]; edges: LineageEdge[] } {
+  /**
+   * @param ends other artifacts to which edges may lead
+   * @throws GraphError `timeout`
+   */
+  read(
+    numbers: readonly number[],
+    ends: readonly number[] = [],
+  ): { nodes: LineageNode[]; edges: LineageEdge[] } {
     const chunks = chunksOf(numbers).map((chunk) => JSON.stringify(chunk));
     for (const chunk of chunks) this.readNodes(chunk);
+    const nodes = [...this.nodes.values()];
+    const others = ends.filter((end) => !this.nodes.has(end));
+    for (const chunk of chunksOf(others)) this.readNodes(JSON.stringify(chunk));
     const edges = chunks.flatMap((chunk) => this.readSaid(chunk));
-    return { nodes: [...this.nodes.values()], edges };
+    return { nodes, edges };
   }
 
   private readNodes(chunk: string): void {

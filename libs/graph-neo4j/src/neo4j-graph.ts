@@ -1,5 +1,6 @@
 import { type Graph } from '@pedigree/graph';
 import neo4j from 'neo4j-driver';
+import { Neo4jClosures } from './closure-reader';
 import { Connection } from './connection';
 import { Neo4jCounts } from './counts';
 import { graphErrorOf } from './errors';
@@ -49,6 +50,7 @@ export async function neo4jGraph(options: Neo4jGraphOptions): Promise<Graph> {
   return {
     writer: new Neo4jWriter(connection),
     lineage: new Neo4jReader(connection),
+    closures: new Neo4jClosures(connection),
     promotions: new Neo4jPromotions(connection),
     history: new Neo4jHistory(connection),
     counts: new Neo4jCounts(connection),

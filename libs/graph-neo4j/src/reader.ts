@@ -18,7 +18,8 @@ import { byIndex, edgeOf, type EdgeRow, factOf, kindsOf, type Properties } from 
 import * as cypher from './read-statements';
 import { searchPage } from './search';
 
-interface NodeRow {
+/** A row of `reach`. */
+export interface NodeRow {
   id: string;
   labels: string[];
   descriptions: DescriptionRow[];
@@ -64,9 +65,17 @@ export class Neo4jReader implements LineageReader {
 
 function subgraphOf(rows: readonly NodeRow[]): Pick<Subgraph, 'nodes' | 'edges'> {
   const ids = new Set(rows.map(({ id }) => id));
+  return nodesAndEdges(rows, ([, to]) => ids.has(to));
+}
+
+/** @param isKept which edges are wanted. Default: all */
+export function nodesAndEdges(
+  rows: readonly NodeRow[],
+  isKept: (edge: EdgeRow) => boolean = () => true,
+): Pick<Subgraph, 'nodes' | 'edges'> {
   const edges = rows.flatMap((row) =>
     row.edges
-      .filter(([, to]) => ids.has(to))
+      .filter(isKept)
       .sort(([, , a], [, , b]) => byIndex(a, b))
       .map((edge) => edgeOf(row.id, edge)),
   );

@@ -7,6 +7,7 @@ import {
   type Subgraph,
 } from '@pedigree/lineage';
 import { type CountReader } from './counts';
+import { type ClosureReader } from './closure-ports';
 
 /** Writes lineage. Only lineage-writer holds one. */
 export interface LineageWriter {
@@ -216,6 +217,7 @@ export interface HistoryReader {
 export interface Graph {
   writer: LineageWriter;
   lineage: LineageReader;
+  closures: ClosureReader;
   promotions: PromotionReader;
   history: HistoryReader;
   counts: CountReader;

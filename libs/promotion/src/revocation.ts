@@ -22,7 +22,11 @@ export function turns(again: Decision): boolean {
  * path of the new reasons or of the candidate; where none does, all that are new in the ancestry;
  * and where nothing is new, those of the evidence that no longer counts.
  */
-export function causesOf(approval: Decision, again: Decision, ancestry: Subgraph): string[] {
+export function causesOf(
+  approval: Pick<Decision, 'positions'>,
+  again: Decision,
+  ancestry: Subgraph,
+): string[] {
   const isNew = newSince(approval.positions ?? []);
   const hops = again.reasons.flatMap(({ paths }) => paths.flatMap((path) => path.hops));
   const places = new Set([again.model, ...hops.flatMap(({ from, to }) => [from, to])]);

@@ -23,10 +23,21 @@ const DRAIN_MS = 3000;
  * @throws MessagingError, GraphError: retriable while a server is not reachable
  */
 export async function connect(config: Config, log: Log = silent): Promise<Connections> {
+  const bus = await connectBus(config, log);
+  try {
+    return { bus, graph: await openGraph(config) };
+  } catch (error) {
+    await bus.close();
+    throw error;
+  }
+}
+
+/** Opens the bus alone, for tools that look into topics. @throws MessagingError */
+export async function connectBus(config: Config, log: Log = silent): Promise<MessageBus> {
   const bus = await openBus(config, log);
   try {
     await bus.topics.ensure(topicsOf(config));
-    return { bus, graph: await openGraph(config) };
+    return bus;
   } catch (error) {
     await bus.close();
     throw error;

@@ -2,6 +2,8 @@ import { type INestApplication } from '@nestjs/common';
 import helmet from 'helmet';
 import { bearerAuth } from './bearer-auth';
 import { jsonBody, limitLength, rawBody, requireJson } from './body';
+import { revalidated } from './caching';
+import { compressed } from './compressed';
 import { serveDocs } from './open-api';
 import { ProblemFilter } from './problem.filter';
 import { ValidationPipe } from './validation.pipe';
@@ -34,14 +36,16 @@ const CONTENT_SECURITY = {
 };
 
 /**
- * Gives an application the HTTP edge that all services share: prefix, headers, authentication,
- * bodies, validation, problems, documentation. Call it once, before `init` or `listen`.
+ * Gives an application the HTTP edge that all services share: prefix, headers, compression,
+ * caching, authentication, bodies, validation, problems, documentation. Call it once, before `init` or `listen`.
  *
  * HSTS is left to whoever terminates TLS.
  */
 export function configureHttp(app: INestApplication, config: HttpConfig): void {
   app.setGlobalPrefix(PREFIX, { exclude: OPERATIONS });
   app.use(helmet({ contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: false }));
+  app.use(compressed());
+  app.use('/api', revalidated);
   app.use(bearerAuth(config.apiTokens));
   app.use(limitLength);
   app.use(RAW_PATHS, rawBody());

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { problem, PROBLEMS, type ProblemName } from './problem';
+import { NDJSON } from './representation';
 
 class Problem extends createZodDto(problem) {}
 
@@ -21,6 +22,8 @@ export interface Answer {
   example?: unknown;
   /** An example, where the route also answers Markdown. */
   markdown?: string;
+  /** An example, where the route also answers JSON lines. */
+  lines?: string;
   /** Header name -> what it says. */
   headers?: Readonly<Record<string, string>>;
 }
@@ -81,18 +84,20 @@ const typesOf = ({ type = [] }: Answer): readonly Type<unknown>[] =>
   typeof type === 'function' ? [type] : type;
 
 function contentOf(answer: Answer): Record<string, MediaType> {
-  const { mediaType = 'application/json', example, markdown } = answer;
+  const { mediaType = 'application/json', example } = answer;
   const references = typesOf(answer).map((type) => ({ $ref: getSchemaPath(type) }));
   const [only = { type: 'string' }, ...others] = references;
   const schema = others.length === 0 ? only : { oneOf: references };
   const empty = references.length === 0 && example === undefined;
   return {
     ...(empty ? {} : { [mediaType]: { schema, ...(example === undefined ? {} : { example }) } }),
-    ...(markdown === undefined
-      ? {}
-      : { 'text/markdown': { schema: { type: 'string' }, example: markdown } }),
+    ...asText('text/markdown', answer.markdown),
+    ...asText(NDJSON, answer.lines),
   };
 }
+
+const asText = (mediaType: string, example: string | undefined): Record<string, MediaType> =>
+  example === undefined ? {} : { [mediaType]: { schema: { type: 'string' }, example } };
 
 const documentHeader = ([name, description]: [string, string]) =>
   [name, { description, schema: { type: 'string' as const } }] as const;

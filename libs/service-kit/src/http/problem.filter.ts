@@ -6,12 +6,13 @@ import { isUnknownRoute, problemOf } from './problem-of';
 
 const pathOf = (request: Request): string => request.originalUrl.split('?', 1)[0] ?? '/';
 
-/** Answers every error as problem+json. Causes go to the log, never to the caller. */
+/** Answers every error over HTTP as problem+json. Causes go to the log, never to the caller. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('Http');
 
   catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw error;
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const answer = wrongMethod(error, request) ?? problemOf(error);
@@ -24,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 function send(response: Response, answer: ProblemException, instance: string): void {
   response
     .status(answer.getStatus())
-    .set(answer.headers)
+    .set({ 'cache-control': 'no-store', ...answer.headers })
     .type('application/problem+json')
     .send(JSON.stringify(answer.toProblem(instance)));
 }

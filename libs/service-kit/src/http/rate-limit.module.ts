@@ -1,15 +1,28 @@
-import { type ExecutionContext, Module } from '@nestjs/common';
+import { type ExecutionContext, Injectable, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule, type ThrottlerModuleOptions } from '@nestjs/throttler';
-import { type Request } from 'express';
+import { type Request, type Response } from 'express';
 import { type Config } from '../config/config';
 import { CONFIG } from '../tokens';
 
 /** Most requests per second from one address to one route: far beyond a person or a pipeline. */
 const REQUESTS_PER_SECOND = 2000;
 
+/** Over GraphQL the request stands in the context, the third argument of a resolver. */
+const httpOf = (context: ExecutionContext): { req: Request; res: Response } =>
+  context.getType<string>() === 'graphql'
+    ? context.getArgByIndex(2)
+    : { req: context.switchToHttp().getRequest(), res: context.switchToHttp().getResponse() };
+
 const isOperations = (context: ExecutionContext): boolean =>
-  !context.switchToHttp().getRequest<Request>().path.startsWith('/api/v1/');
+  !httpOf(context).req.originalUrl.startsWith('/api/');
+
+@Injectable()
+class EdgeGuard extends ThrottlerGuard {
+  protected override getRequestResponse(context: ExecutionContext) {
+    return httpOf(context);
+  }
+}
 
 const optionsFor = (config?: Pick<Config, 'rateLimit'>): ThrottlerModuleOptions => {
   const limit = config?.rateLimit ?? REQUESTS_PER_SECOND;
@@ -29,6 +42,6 @@ const optionsFor = (config?: Pick<Config, 'rateLimit'>): ThrottlerModuleOptions 
       useFactory: optionsFor,
     }),
   ],
-  providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],
+  providers: [{ provide: APP_GUARD, useClass: EdgeGuard }],
 })
 export class RateLimitModule {}

@@ -5,6 +5,9 @@ import { ProblemException } from './problem';
 /** GFM is a registered variant of text/markdown (RFC 7764). */
 export const MARKDOWN = 'text/markdown; charset=utf-8; variant=GFM';
 
+/** JSON lines, one document each. */
+export const NDJSON = 'application/x-ndjson';
+
 const FORMATS = ['json', 'md'] as const;
 export type Format = (typeof FORMATS)[number];
 

@@ -78,6 +78,18 @@ describe('RechecksController', () => {
     expect(emitted(await look(recheck()))).toEqual([]);
   });
 
+  it.each(['{}', '{"n":1}', 'null', '{"policy":7,"positions":"all"}', 'no JSON'])(
+    'is not held up by an approval that was kept as %s',
+    async (decision) => {
+      service.promotion.mockResolvedValue({ ...standing, decision });
+      const [revoked] = emitted(await look(recheck(['one'])));
+      expect(revoked).toMatchObject({
+        type: 'ai.pedigree.promotion.revoked.v1',
+        data: { promotion: { id: 'p-1' }, because: ['one'] },
+      });
+    },
+  );
+
   it('waits while the graph does not hold all decisions: one of them may be the revocation', async () => {
     service.positions.mockResolvedValue([]);
     expect(await look(recheck())).toMatchObject([{ kind: 'retry' }]);

@@ -11,6 +11,7 @@ import { type Subgraph } from '@pedigree/lineage';
 import { type Outcome } from '@pedigree/messaging';
 import { causesOf, type Gathered, turns } from '@pedigree/promotion';
 import { Assessor, GRAPH, Metrics, type Shareable } from '@pedigree/service-kit';
+import { type Approval, approvalIn } from './approval';
 import { activationKey, revocation } from './decision-events';
 import { type Judgement, Judging } from './judging';
 import { type Due } from './recheck-batch';
@@ -19,7 +20,7 @@ import { standingPages } from './standing-pages';
 /** An approval that stands, and why it is looked at. */
 interface Approved {
   record: PromotionRecord;
-  approval: Decision;
+  approval: Approval;
   because: readonly string[];
 }
 
@@ -71,7 +72,7 @@ export class Rejudging {
       for (const record of page) {
         const because = wanted.get(record.id)?.because;
         if (because === undefined || record.decision === undefined) continue;
-        found.push({ record, approval: JSON.parse(record.decision) as Decision, because });
+        found.push({ record, approval: approvalIn(record.decision), because });
       }
     return found;
   }
@@ -133,7 +134,7 @@ export class Rejudging {
 /** Where nothing is new, another bundle is the reason, also where it was not yet said to be. */
 function whyOf({ because, approval }: Approved, now: Decision, ancestry: Subgraph): string[] {
   const causes = [...because, ...causesOf(approval, now, ancestry)];
-  const isOtherPolicy = approval.policy.digest !== now.policy.digest;
+  const isOtherPolicy = approval.policy?.digest !== now.policy.digest;
   return causes.length === 0 && isOtherPolicy ? [activationKey(now.policy.digest)] : causes;
 }
 

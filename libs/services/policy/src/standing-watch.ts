@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { type Decision, TOPICS } from '@pedigree/events';
+import { TOPICS } from '@pedigree/events';
 import { type Graph, type PromotionRecord } from '@pedigree/graph';
 import { type MessageBus } from '@pedigree/messaging';
 import {
@@ -19,6 +19,7 @@ import {
   Policies,
   untilAvailable,
 } from '@pedigree/service-kit';
+import { approvalIn } from './approval';
 import { activation, activationKey, recheck } from './decision-events';
 import { standingPages } from './standing-pages';
 
@@ -78,7 +79,7 @@ export class StandingWatch implements OnApplicationBootstrap, OnModuleDestroy {
     await this.bus.publisher.publish(event.topic, [event.message]);
     for await (const page of standingPages(this.graph.promotions, {}))
       await this.ask(
-        page.filter(({ decision = '{}' }) => policyIn(decision) !== digest),
+        page.filter(({ decision = '{}' }) => approvalIn(decision).policy?.digest !== digest),
         digest,
         [activationKey(digest)],
       );
@@ -118,6 +119,3 @@ export class StandingWatch implements OnApplicationBootstrap, OnModuleDestroy {
     return this.clock().toISOString();
   }
 }
-
-const policyIn = (decision: string): string | undefined =>
-  (JSON.parse(decision) as Partial<Decision>).policy?.digest;

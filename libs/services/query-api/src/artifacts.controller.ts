@@ -1,15 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { type Decision, TOPICS } from '@pedigree/events';
+import { type Decision } from '@pedigree/events';
 import { type Graph, type Page } from '@pedigree/graph';
-import {
-  Assessor,
-  CLOCK,
-  type Clock,
-  FreshReads,
-  GRAPH,
-  Policies,
-  ProblemException,
-} from '@pedigree/service-kit';
+import { GRAPH, ProblemException } from '@pedigree/service-kit';
+import { ArtifactReports } from './artifact-reports';
 import {
   DocumentedAncestry,
   DocumentedArtifact,
@@ -19,13 +12,13 @@ import {
 } from './artifacts.docs';
 import { Artifacts, type Direction } from './artifacts.service';
 import { type BlastRadius, blastRadius } from './blast-radius';
+import { OrAsLines } from './closures/or-as-lines';
 import { refusingCursors } from './cursor';
 import { askedPage, present, toPage } from './pages';
 import { isPaged, pageView, placeOf } from './closure-pages';
 import { ArtifactPath, ArtifactsQuery, DescendantsQuery, ReachQuery, RiskQuery } from './queries';
 import {
   type ArtifactDetail,
-  artifactView,
   type GraphView,
   graphView,
   type NodeView,
@@ -37,10 +30,7 @@ export class ArtifactsController {
   constructor(
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'lineage'>,
     private readonly artifacts: Artifacts,
-    private readonly fresh: FreshReads,
-    private readonly assessor: Assessor,
-    private readonly policies: Policies,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly reports: ArtifactReports,
   ) {}
 
   @Get()
@@ -53,21 +43,19 @@ export class ArtifactsController {
   @Get(':id')
   @DocumentedArtifact()
   async one(@Param() { id }: ArtifactPath): Promise<ArtifactDetail> {
-    const { policy } = this.policies.current;
-    const at = this.clock().toISOString();
-    return artifactView(await this.artifacts.find(id), (attestation, digests) =>
-      policy.verify(attestation, digests, at),
-    );
+    return this.reports.detail(id);
   }
 
   @Get(':id/ancestry')
   @DocumentedAncestry()
+  @OrAsLines('upstream')
   async ancestry(@Param() { id }: ArtifactPath, @Query() query: ReachQuery): Promise<GraphView> {
     return this.graphOf(id, 'upstream', query);
   }
 
   @Get(':id/descendants')
   @DocumentedDescendants()
+  @OrAsLines('downstream')
   async descendants(
     @Param() { id }: ArtifactPath,
     @Query() { deployed, ...query }: DescendantsQuery,
@@ -78,16 +66,13 @@ export class ArtifactsController {
     return blastRadius(id, closure, running, query.limit);
   }
 
-  /** What the gate would say now. Sees everything acknowledged before, or says that it is indeterminate. */
   @Get(':id/risk')
   @DocumentedRisk()
   async risk(
     @Param() { id }: ArtifactPath,
     @Query() { environment }: RiskQuery,
   ): Promise<Decision> {
-    const required = await this.fresh.acknowledged(TOPICS.lineageEvents);
-    await this.artifacts.find(id);
-    return this.assessor.assess({ model: id, environment, required });
+    return this.reports.risk(id, environment);
   }
 
   private async graphOf(id: string, direction: Direction, query: ReachQuery): Promise<GraphView> {

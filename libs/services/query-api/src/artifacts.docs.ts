@@ -24,6 +24,14 @@ const graph = {
   truncated: false,
 };
 
+const lines = `${[
+  ...graph.nodes.map((each) => ({ node: each })),
+  ...graph.edges.map((edge) => ({ edge })),
+  { end: { nodes: 2, edges: 1, truncated: false } },
+]
+  .map((line) => JSON.stringify(line))
+  .join('\n')}\n`;
+
 export const DocumentedArtifacts = (): MethodDecorator =>
   Documented({
     summary: 'Find models and datasets',
@@ -51,10 +59,13 @@ export const DocumentedArtifact = (): MethodDecorator =>
 const PAGED =
   'Without edge, kind, paged and cursor at once, as far as `limit` goes. With one of them in pages of `limit` nodes, nearest first; an edge comes with the later of its two ends. `truncated` says that there is more than one answer may read.';
 
+const LINES =
+  'With "Accept: application/x-ndjson" or ?format=ndjson each node and edge is a line as soon as it is read; the last line is `end`, or `error` with a problem. Without a last line the answer is not whole.';
+
 const reach = (summary: string, description: string): RouteDocs => ({
   summary,
-  description: `${description} ${PAGED} Other names of the same thing (equal digest, version left open) are followed too.`,
-  answers: { 200: { description: 'Nodes and edges', type: LineageGraph, example: graph } },
+  description: `${description} ${PAGED} Other names of the same thing (equal digest, version left open) are followed too. ${LINES}`,
+  answers: { 200: { description: 'Nodes and edges', type: LineageGraph, example: graph, lines } },
   problems: ['bad-request', 'invalid-parameter', 'not-found'],
 });
 
@@ -73,6 +84,7 @@ export const DocumentedDescendants = (): MethodDecorator =>
       200: {
         description: 'Nodes and edges',
         type: [LineageGraph, BlastRadiusGraph],
+        lines,
         example: {
           root: CORPUS,
           nodes: [

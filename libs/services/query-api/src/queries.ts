@@ -79,6 +79,12 @@ const reach = {
     .max(100_000)
     .default(1000)
     .describe('Most nodes; `truncated` says that there are more'),
+  format: z
+    .enum(['json', 'ndjson'])
+    .optional()
+    .describe(
+      'json or ndjson (a line per node and edge, `limit` up to 1,000,000); outweighs the Accept header',
+    ),
 };
 
 const edgeType = z.enum(EDGE_TYPES);
@@ -100,6 +106,14 @@ const paged = {
 };
 
 export class ReachQuery extends createZodDto(z.strictObject({ ...reach, ...paged })) {}
+
+/** Where lines are asked for. */
+export class LinesQuery extends createZodDto(
+  z.strictObject({
+    ...reach,
+    limit: z.coerce.number().int().min(1).max(1_000_000).default(100_000),
+  }),
+) {}
 
 export class DescendantsQuery extends createZodDto(
   z.strictObject({

@@ -21,7 +21,7 @@ export interface ApiUnderTest {
   record(events: readonly PedigreeEvent[], recordedAt?: string): Promise<void>;
 }
 
-const CONFIG = {
+export const CONFIG = {
   port: 0,
   host: '127.0.0.1',
   backends: { kind: 'embedded', dataDir: '/nowhere' },

@@ -8,6 +8,8 @@ import {
   type DeploymentQuery,
   type DeploymentRecord,
   expiryOf,
+  type FactsQuery,
+  type FrontierQuery,
   type Graph,
   GraphError,
   type NamesakeQuery,
@@ -38,6 +40,7 @@ import {
 } from '@pedigree/lineage';
 import { foundIn } from './found';
 import { artifactTraitsOf, promotionTraits, tallyOf } from './tallies';
+import { factsIn, frontierIn } from './closures';
 
 export interface MemoryGraph extends Graph {
   /** Makes every later call fail with this error, until it is called without one. */
@@ -184,6 +187,10 @@ export function memoryGraph(): MemoryGraph {
       namesakes: checked(namesakes),
       artifacts: checked(artifacts),
       positions: checked(() => [...positions.values()]),
+    },
+    closures: {
+      frontier: checked((query: FrontierQuery) => frontierIn(nodes(), facts('edge'), query)),
+      facts: checked(({ ids }: FactsQuery) => factsIn(nodes(), facts('edge'), ids)),
     },
     promotions: {
       promotion: checked(promotionNamed),

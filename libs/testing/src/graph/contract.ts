@@ -7,6 +7,7 @@ import { recording } from './recording';
 import { remembering } from './remembering';
 import { searching } from './searching';
 import { standing } from './standing';
+import { streaming } from './streaming';
 import { trailing } from './trailing';
 import { type Bench, type MakeGraph, World } from './world';
 
@@ -17,6 +18,7 @@ const PARTS = {
     finding,
     promoting,
     standing,
+    streaming,
     trailing,
     remembering,
     counting,

@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type FakeAnswer, fakeGate, type FakeGate } from '../testing/fake-gate';
+import { cli } from '../testing/recorded';
+
+const BOM = { bomFormat: 'CycloneDX', specVersion: '1.6', components: [{ name: 'support' }] };
+
+/** Imports and exports, against gates that have the routes and gates that have not. */
+describe('documents', () => {
+  let directory: string;
+  let gate: FakeGate;
+  const file = (name: string) => join(directory, name);
+  beforeAll(() => {
+    directory = mkdtempSync(join(tmpdir(), 'pedigree-documents-'));
+    writeFileSync(file('bom.json'), JSON.stringify(BOM));
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+  afterEach(() => gate.close());
+
+  const asking = async (answer: FakeAnswer, ...args: string[]) => {
+    gate = await fakeGate(() => answer);
+    return cli(...args, '--url', gate.url, '--retries', '0');
+  };
+  const NO_ROUTE = { status: 404, body: { detail: 'There is no such route.' } };
+
+  it('are imported as they are', async () => {
+    const answer = await asking({ status: 202, body: {} }, 'import', 'cyclonedx', file('bom.json'));
+    expect(answer).toMatchObject({ code: 0, out: `${file('bom.json')} imported\n` });
+    expect(gate.asked[0]).toMatchObject({
+      method: 'POST',
+      path: '/api/v1/imports/cyclonedx',
+      body: JSON.stringify(BOM),
+    });
+  });
+
+  it('are not imported by a gate that cannot, which is said', async () => {
+    expect(await asking(NO_ROUTE, 'import', 'spdx', file('bom.json'))).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('has no import of spdx yet'),
+    });
+  });
+
+  it('are refused in a format that nobody knows', async () => {
+    expect(await asking({}, 'import', 'dot', file('bom.json'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Allowed choices are openlineage'),
+    });
+    expect(gate.asked).toHaveLength(0);
+  });
+
+  it('are exported to a file', async () => {
+    const args = ['export', 'ml-bom', 'pkg:generic/acme/support@1', '--output', file('out.json')];
+    expect(await asking({ body: BOM }, ...args)).toMatchObject({ code: 0, out: '' });
+    expect(JSON.parse(readFileSync(file('out.json'), 'utf8'))).toEqual(BOM);
+    expect(gate.asked[0]?.path).toBe('/api/v1/artifacts/pkg%3Ageneric%2Facme%2Fsupport%401/ml-bom');
+  });
+
+  it('are not exported by a gate that cannot, which is said', async () => {
+    expect(await asking(NO_ROUTE, 'export', 'ml-bom', 'urn:m')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('does not export ML-BOMs yet'),
+    });
+  });
+});
+
+describe('events that are sent', () => {
+  let directory: string;
+  let gate: FakeGate;
+  beforeAll(() => (directory = mkdtempSync(join(tmpdir(), 'pedigree-emit-'))));
+  afterAll(() => rmSync(directory, { recursive: true }));
+  afterEach(() => gate.close());
+
+  /** A gate that takes everything, until `limit` requests have come. */
+  const emitting = async (events: number, limit = Infinity) => {
+    const path = join(directory, 'events.ndjson');
+    writeFileSync(
+      path,
+      Array.from({ length: events }, (_, id) => JSON.stringify({ id })).join('\n'),
+    );
+    gate = await fakeGate(({ body }, number) =>
+      number > limit
+        ? { status: 503, body: { detail: 'Later.' } }
+        : { body: { accepted: (JSON.parse(body) as unknown[]).length, rejected: [] } },
+    );
+    return cli('emit', path, '--url', gate.url, '--retries', '0');
+  };
+
+  it('go in batches, in order', async () => {
+    expect(await emitting(1201)).toMatchObject({ code: 0, out: '1201 accepted, 0 rejected\n' });
+    const sent = gate.asked.map(({ body }) => JSON.parse(body) as { id: number }[]);
+    expect(sent.map((batch) => batch.length)).toEqual([500, 500, 201]);
+    expect(sent.flat().map(({ id }) => id)).toEqual(Array.from({ length: 1201 }, (_, id) => id));
+  });
+
+  it('are counted where the gate fails half-way', async () => {
+    expect(await emitting(700, 1)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('500 events were accepted before'),
+    });
+  });
+});

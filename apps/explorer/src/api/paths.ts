@@ -1,0 +1,23 @@
+/** Where an artifact is shown. */
+export const artifactPath = (id: string): string => `/artifacts/${encodeURIComponent(id)}`;
+
+/** Where a promotion is shown. */
+export const promotionPath = (id: string): string => `/promotions/${encodeURIComponent(id)}`;
+
+/**
+ * The id in a path such as `/artifacts/<encoded id>`. The router's own parameter will not do: it takes
+ * an encoded slash inside of an id for a slash.
+ *
+ * @param pathname as it stands in the address
+ */
+export function idOfPath(pathname: string): string {
+  const [, , segment = ''] = pathname.split('/');
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** The last part of an id, with its version: for where no name is known. */
+export const shortName = (id: string): string => id.slice(id.lastIndexOf('/') + 1) || id;

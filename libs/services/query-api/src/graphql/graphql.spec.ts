@@ -1,0 +1,338 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ThrottlerStorage } from '@nestjs/throttler';
+import { SAMPLES } from '@pedigree/events';
+import { GraphError } from '@pedigree/graph';
+import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
+import request from 'supertest';
+import { type ApiUnderTest, eventOf, history, registered, startApi } from '../spec-app';
+import { graphQlSchema } from './schema';
+
+const STUDENT = 'pkg:huggingface/acme/student@1';
+const FILE = join(__dirname, '../../../../../docs/api/schema.graphql');
+
+type Data = Record<'artifact' | 'artifacts', Record<string, never>>;
+
+interface Answer {
+  data: Data;
+  errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
+}
+
+describe('/api/graphql', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    api = await startApi();
+    await api.record([
+      ...history('base', 'teacher', 'urn:corpus', STUDENT),
+      eventOf('ai.pedigree.deployment.changed.v1', {
+        ...{ deployment: { id: 'chat-eu' }, model: STUDENT },
+        ...{ environment: 'production', state: 'active' },
+      }),
+      ...(['p1', 'p2', 'p3'] as const).map((id) =>
+        eventOf('ai.pedigree.promotion.requested.v1', {
+          ...{ promotion: { id }, model: STUDENT, environment: 'production' },
+        }),
+      ),
+      eventOf('ai.pedigree.promotion.blocked.v1', {
+        ...SAMPLES['ai.pedigree.promotion.blocked.v1'].data,
+        ...{ promotion: { id: 'p1' }, model: STUDENT, environment: 'production' },
+      }),
+    ]);
+  });
+  afterAll(() => api.app.close());
+  afterEach(() => {
+    api.graph.failWith();
+    jest.restoreAllMocks();
+  });
+
+  const post = (query: string, variables: object = {}) =>
+    request(api.app.getHttpServer()).post('/api/graphql').send({ query, variables });
+  const rest = async (path: string) =>
+    (await request(api.app.getHttpServer()).get(`/api/v1${path}`).expect(200)).body;
+  const studentPath = `/artifacts/${encodeURIComponent(STUDENT)}`;
+
+  async function ask(query: string, variables: object = {}): Promise<Data> {
+    const { body } = await post(query, variables);
+    expect((body as Answer).errors).toBeUndefined();
+    return (body as Answer).data;
+  }
+
+  async function refused(query: string, variables: object = {}) {
+    const { body } = await post(query, variables);
+    const [error, ...others] = (body as Answer).errors ?? [];
+    expect(others).toEqual([]);
+    return error!;
+  }
+
+  it('serves the schema that is in docs/api', async () => {
+    expect(readFileSync(FILE, 'utf8')).toBe(graphQlSchema());
+    const served = buildClientSchema((await ask(getIntrospectionQuery())) as never);
+    const names = (text: string) => text.match(/^(type|enum|scalar) \w+/gm)?.sort();
+    expect(names(printSchema(served))).toEqual(names(graphQlSchema()));
+  });
+
+  it('describes an artifact as REST does', async () => {
+    const fields = 'id kind name placeholder digests';
+    const { artifact } = await ask(
+      `query ($id: ID!) { artifact(id: $id) { ${fields}
+         details { produced versions sameDigest attributes edges { upstream downstream } } } }`,
+      { id: STUDENT },
+    );
+    const { id, kind, name, placeholder, digests, ...details } = await rest(studentPath);
+    const { produced, versions, sameDigest, attributes, edges } = details;
+    expect(artifact).toEqual({
+      ...{ id, kind, name, placeholder, digests },
+      details: { produced, versions, sameDigest, attributes, edges },
+    });
+    expect(await ask('{ artifact(id: "no/such") { id } }')).toEqual({ artifact: null });
+  });
+
+  it.each(['ancestry', 'descendants'])('answers %s as REST does', async (field) => {
+    const id = field === 'ancestry' ? STUDENT : 'base';
+    const { artifact } = await ask(
+      `query ($id: ID!) { artifact(id: $id) { ${field} { root truncated
+         nodes { id kind name placeholder digests }
+         edges { type from to method stage channel share decoding runId eventId } } } }`,
+      { id },
+    );
+    const whole = await rest(`/artifacts/${encodeURIComponent(id)}/${field}`);
+    const { nodes, edges, ...head } = artifact[field] as unknown as typeof whole;
+    expect(head).toEqual({ root: id, truncated: false });
+    expect(nodes).toEqual(whole.nodes);
+    const said = edges.map((edge: object) =>
+      Object.fromEntries(Object.entries(edge).filter(([, value]) => value !== null)),
+    );
+    expect(whole.edges).toMatchObject(said);
+  });
+
+  it('bounds ancestry by depth, size and time', async () => {
+    const { artifact } = await ask(`{ artifact(id: "${STUDENT}") {
+      near: ancestry(depth: 1) { nodes { id } }
+      cut: ancestry(limit: 2) { nodes { id } truncated }
+      then: ancestry(asOf: "2020-01-01T00:00:00Z", depth: null) { nodes { id } }
+    } }`);
+    expect(artifact).toMatchObject({
+      near: { nodes: { length: 3 } },
+      cut: { nodes: { length: 2 }, truncated: true },
+      then: { nodes: [{ id: STUDENT }] },
+    });
+  });
+
+  it('says what the gate would say, with its witnesses', async () => {
+    const { artifact } = await ask(`{ artifact(id: "${STUDENT}") { risk(environment: "staging") {
+      verdict environment indeterminate
+      reasons { rule severity clearedBy paths { grade generator length hops { edge from to } } }
+    } } }`);
+    const decision = await rest(`${studentPath}/risk?environment=staging`);
+    const { verdict, environment, indeterminate, reasons } = decision;
+    expect(artifact['risk']).toMatchObject({
+      ...{ verdict, environment, indeterminate },
+      reasons: reasons.map(({ rule, severity }: { rule: string; severity: string }) => ({
+        rule,
+        severity,
+      })),
+    });
+    const [first] = (artifact as unknown as { risk: { reasons: { paths: object[] }[] } }).risk
+      .reasons;
+    expect(first?.paths[0]).toMatchObject({ generator: 'teacher', length: 2, hops: { length: 2 } });
+  });
+
+  it('lists artifacts page by page with the cursors of REST', async () => {
+    const page = `query ($after: String) { artifacts(first: 2, after: $after) {
+      nodes { id } pageInfo { hasNextPage endCursor } } }`;
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { artifacts } = (await ask(page, { after })) as unknown as {
+        artifacts: {
+          nodes: { id: string }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string | null };
+        };
+      };
+      seen.push(...artifacts.nodes.map(({ id }) => id));
+      after = artifacts.pageInfo.endCursor;
+      expect(artifacts.pageInfo.hasNextPage).toBe(after !== null);
+    } while (after !== null);
+    const { items } = await rest('/artifacts');
+    expect(seen).toEqual(items.map(({ id }: { id: string }) => id));
+    const found = await ask('{ artifacts(search: "CORP", kind: dataset) { nodes { id kind } } }');
+    expect(found).toEqual({ artifacts: { nodes: [{ id: 'urn:corpus', kind: 'dataset' }] } });
+  });
+
+  it('reads where several models run at once, and an artifact once however often it is asked for', async () => {
+    const deployments = jest.spyOn(api.graph.history, 'deployments');
+    const namesakes = jest.spyOn(api.graph.lineage, 'namesakes');
+    const { artifacts } = await ask(
+      '{ artifacts { nodes { id deployments { id environment } } } }',
+    );
+    expect(deployments).toHaveBeenCalledTimes(1);
+    const { nodes } = artifacts as unknown as { nodes: { id: string }[] };
+    expect(nodes.find(({ id }) => id === STUDENT)).toMatchObject({
+      deployments: [{ id: 'chat-eu', environment: 'production' }],
+    });
+    await ask(`{ a: artifact(id: "base") { id details { produced } }
+                 b: artifact(id: "base") { details { versions } } }`);
+    expect(namesakes).toHaveBeenCalledTimes(1);
+  });
+
+  it('answers promotions with their decisions', async () => {
+    const fields = 'id model environment status verdict decision { verdict reasons { rule } }';
+    const data = await ask(`{
+      one: promotion(id: "p1") { ${fields} artifact { id kind } }
+      none: promotion(id: "nobody") { id }
+      blocked: promotions(verdict: blocked) { nodes { ${fields} } pageInfo { hasNextPage } }
+      page: promotions(first: 1) { nodes { id status decision { verdict } } pageInfo { hasNextPage } }
+      of: artifact(id: "${STUDENT}") { promotions { nodes { id } } }
+    }`);
+    const { reasons } = SAMPLES['ai.pedigree.promotion.blocked.v1'].data;
+    const p1 = {
+      ...{ id: 'p1', model: STUDENT, environment: 'production', status: 'blocked' },
+      verdict: 'blocked',
+      decision: { verdict: 'blocked', reasons: reasons.map(({ rule }) => ({ rule })) },
+    };
+    expect(data).toMatchObject({
+      one: { ...p1, artifact: { id: STUDENT, kind: 'model' } },
+      none: null,
+      blocked: { nodes: [p1], pageInfo: { hasNextPage: false } },
+      page: { nodes: [{ status: 'pending', decision: null }], pageInfo: { hasNextPage: true } },
+      of: { promotions: { nodes: { length: 3 } } },
+    });
+  });
+
+  it.each([
+    ['{ artifacts(first: 0) { nodes { id } } }', 'first'],
+    ['{ artifacts(first: 101) { nodes { id } } }', 'first'],
+    ['{ artifacts(after: "%") { nodes { id } } }', 'cursor'],
+    ['{ artifact(id: "base") { ancestry(limit: 1001) { root } } }', 'limit'],
+    ['{ artifact(id: "base") { ancestry(asOf: "yesterday") { root } } }', 'asOf'],
+    ['{ artifact(id: "") { id } }', 'id'],
+  ])('names the fault in %s', async (query, parameter) => {
+    const { extensions } = await refused(query);
+    expect(extensions).toMatchObject({
+      ...{ code: 'invalid-parameter', retriable: false },
+      errors: [{ parameter, remedy: expect.any(String) }],
+    });
+  });
+
+  it('says which errors pass, without the words of the store', async () => {
+    api.graph.failWith(new GraphError('unavailable', 'bolt://secret'));
+    const down = await refused('{ artifacts { nodes { id } } }');
+    expect(down).toMatchObject({
+      message: expect.not.stringContaining('secret'),
+      extensions: { code: 'unavailable', retriable: true },
+    });
+    api.graph.failWith(new Error('password=hunter2'));
+    const broken = await refused('{ artifacts { nodes { id } } }');
+    expect(broken.extensions).toMatchObject({ code: 'internal', retriable: false });
+    expect(JSON.stringify(broken)).not.toContain('hunter2');
+  });
+
+  it('answers what it can where one of several fields fails', async () => {
+    jest
+      .spyOn(api.graph.history, 'deployments')
+      .mockRejectedValue(new GraphError('timeout', 'slow'));
+    const { body } = await post('{ artifact(id: "base") { id deployments { id } } }');
+    expect(body).toMatchObject({
+      data: { artifact: null },
+      errors: [
+        { path: ['artifact', 'deployments'], extensions: { code: 'timeout', retriable: true } },
+      ],
+    });
+  });
+
+  it.each([
+    ['a query that is none', '{ artifact', 'GRAPHQL_PARSE_FAILED'],
+    ['a field that is not there', '{ artefact(id: "a") { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'lists of lists',
+      `{ artifacts(first: 100) { nodes { ancestry(limit: 1000) { nodes { id } } } } }`,
+      'QUERY_TOO_COSTLY',
+    ],
+    [
+      'the gate asked too often',
+      `{ artifacts(first: 100) { nodes { risk { verdict } } } }`,
+      'QUERY_TOO_COSTLY',
+    ],
+    [
+      'a query that is too deep',
+      `{ artifact(id: "a") ${'{ ancestry(limit: 1) { nodes '.repeat(6)} { id } ${'} }'.repeat(6)} }`,
+      'QUERY_TOO_DEEP',
+    ],
+    [
+      'fragments that double each other',
+      `{ artifacts(first: 1) { nodes { ...F0 } } } ${Array.from(
+        { length: 40 },
+        (_, n) => `fragment F${n} on Artifact { ...F${n + 1} ...F${n + 1} }`,
+      ).join(' ')} fragment F40 on Artifact { id }`,
+      'QUERY_TOO_COSTLY',
+    ],
+    [
+      'a variable of another type',
+      'query ($id: ID!) { artifact(id: $id) { id } }',
+      'BAD_USER_INPUT',
+    ],
+    ['too many words', `{ ${'a: __typename '.repeat(1000)} }`, 'GRAPHQL_PARSE_FAILED'],
+  ])('refuses %s before it is run', async (_what, query, code) => {
+    const reads = jest.spyOn(api.graph.lineage, 'artifacts');
+    const { status, body } = await post(query);
+    expect(status).toBe(400);
+    expect((body as Answer).errors).toMatchObject([{ extensions: { code, retriable: false } }]);
+    expect(reads).not.toHaveBeenCalled();
+  });
+
+  it('counts depth and cost through fragments and variables', async () => {
+    const deep = `query { artifact(id: "a") { ...A } }
+      fragment A on Artifact { ancestry(limit: 1) { nodes { ...B } } }
+      fragment B on Artifact { ancestry(limit: 1) { nodes { ...C } } }
+      fragment C on Artifact { ancestry(limit: 1) { nodes { ...D } } }
+      fragment D on Artifact { ancestry(limit: 1) { nodes { ...E } } }
+      fragment E on Artifact { ancestry(limit: 1) { nodes { ...F } } }
+      fragment F on Artifact { ancestry(limit: 1) { nodes { id } } }`;
+    expect((await refused(deep)).extensions).toMatchObject({ code: 'QUERY_TOO_DEEP' });
+    const dear = `query ($n: Int!) { artifacts(first: $n) { nodes { ancestry { nodes { id name } } } } }`;
+    expect((await refused(dear, { n: 100 })).extensions).toMatchObject({
+      code: 'QUERY_TOO_COSTLY',
+    });
+    await ask(dear, { n: 3 });
+  });
+
+  it('reads by GET too, with an ETag, but not for a page of another site', async () => {
+    const server = api.app.getHttpServer();
+    const query = encodeURIComponent('{ artifacts { nodes { id } } }');
+    const simple = await request(server).get(`/api/graphql?query=${query}`);
+    expect([simple.status, JSON.stringify(simple.body)]).toEqual([
+      400,
+      expect.stringContaining('CSRF'),
+    ]);
+    const get = () =>
+      request(server).get(`/api/graphql?query=${query}`).set('apollo-require-preflight', '1');
+    const { headers } = await get().expect(200);
+    expect(headers['cache-control']).toBe('private, no-cache');
+    await get().set('if-none-match', String(headers['etag'])).expect(304);
+    const form = await request(server).post('/api/graphql').type('text/plain').send('{}');
+    expect(form.status).toBe(415);
+  });
+
+  it('answers a flood as REST does', async () => {
+    const storage: ThrottlerStorage = api.app.get(ThrottlerStorage, { strict: false });
+    const blocked = { totalHits: 9, timeToExpire: 1, isBlocked: true, timeToBlockExpire: 1 };
+    jest.spyOn(storage, 'increment').mockResolvedValue(blocked);
+    const { extensions } = await refused('{ artifacts { nodes { id } } }');
+    expect(extensions).toMatchObject({ code: 'rate-limited', retriable: true });
+  });
+
+  it('serves no page, and keeps the strict policy', async () => {
+    const page = await request(api.app.getHttpServer())
+      .get('/api/graphql')
+      .set('accept', 'text/html');
+    expect(page.text).not.toMatch(/<script|<html/);
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+  });
+
+  it('keeps up with what was just acknowledged', async () => {
+    await api.record([registered('just-sent')]);
+    expect(await ask('{ artifact(id: "just-sent") { id } }')).toEqual({
+      artifact: { id: 'just-sent' },
+    });
+  });
+});

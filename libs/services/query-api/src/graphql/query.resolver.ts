@@ -1,0 +1,53 @@
+import { Inject } from '@nestjs/common';
+import { Context, Query, Resolver } from '@nestjs/graphql';
+import { type Graph } from '@pedigree/graph';
+import { GRAPH } from '@pedigree/service-kit';
+import { present } from '../pages';
+import { type ArtifactDetail, type NodeView, summaryView } from '../views';
+import {
+  type ArtifactsArgs,
+  artifactsArgs,
+  Checked,
+  type IdArgs,
+  idArgs,
+  type PromotionsArgs,
+  promotionsArgs,
+} from './args';
+import { askedConnection, type Connection, toConnection } from './connections';
+import { Loaders } from './loaders';
+import { type PromotionNode, PromotionNodes } from './promotion-nodes';
+
+@Resolver('Query')
+export class QueryResolver {
+  constructor(
+    @Inject(GRAPH) private readonly graph: Pick<Graph, 'lineage'>,
+    private readonly nodes: PromotionNodes,
+    private readonly loaders: Loaders,
+  ) {}
+
+  @Query()
+  artifact(
+    @Checked(idArgs) { id }: IdArgs,
+    @Context() context: object,
+  ): Promise<ArtifactDetail | null> {
+    return this.loaders.of(context).details.load(id);
+  }
+
+  @Query()
+  async artifacts(
+    @Checked(artifactsArgs) { search, kind, ...page }: ArtifactsArgs,
+  ): Promise<Connection<NodeView>> {
+    const query = { ...present({ search, kind }), ...askedConnection(page) };
+    return toConnection(await this.graph.lineage.artifacts(query), summaryView);
+  }
+
+  @Query()
+  promotion(@Checked(idArgs) { id }: IdArgs): Promise<PromotionNode | null> {
+    return this.nodes.one(id);
+  }
+
+  @Query()
+  promotions(@Checked(promotionsArgs) args: PromotionsArgs): Promise<Connection<PromotionNode>> {
+    return this.nodes.page(args);
+  }
+}
