@@ -123,9 +123,12 @@ describe('shortestPaths', () => {
   });
 
   test('a chain of thousands of steps, and a knot in which everything leads to everything', () => {
-    const chain = Array.from({ length: 5000 }, (_, n) => `c${n} -> c${n + 1}`);
-    const { paths } = shortestPaths(closureOf(chain), { from: 'c0', to: 'c5000', limit: 5 });
-    expect(paths.map(({ length }) => length)).toEqual([5000]);
+    const chain = closureOf(Array.from({ length: 5000 }, (_, n) => `c${n} -> c${n + 1}`));
+    const took = millisecondsOf(() => {
+      const { paths } = shortestPaths(chain, { from: 'c0', to: 'c5000', limit: 5 });
+      expect(paths.map(({ length }) => length)).toEqual([5000]);
+    });
+    expect(took).toBeLessThan(3000);
     const knot = [...'abcdefghijklmnop'].flatMap((a, _, all) => all.map((b) => `${a} -> ${b}`));
     const tangled = find(closureOf([...knot, 'a -> end']), 'p', 'end', 1000, 4);
     expect(tangled.truncated).toBe(true);

@@ -1,6 +1,6 @@
 import { type Subgraph } from '@pedigree/lineage';
 import { Buckets, costsTo } from './costs';
-import { type Move, type PathStep, type Stand, StepGraph } from './step-graph';
+import { keysAt, type Move, type PathStep, type Stand, StepGraph } from './step-graph';
 
 export interface PathQuery {
   /** The descendant. */
@@ -27,6 +27,8 @@ const MOST_BEGUN = 200_000;
 interface Begun {
   stand: Stand;
   cost: number;
+  /** The least that is left from any place on the path. */
+  least: number;
   before?: Begun;
   step?: PathStep;
 }
@@ -61,7 +63,7 @@ class PathSearch {
     this.graph = new StepGraph(closure);
     const stand = this.graph.start(from);
     this.costs = costsTo(this.graph, stand, to);
-    this.put({ stand, cost: 0 });
+    this.put({ stand, cost: 0, least: this.leastFrom(stand) });
   }
 
   /** True where it gave up. */
@@ -81,9 +83,19 @@ class PathSearch {
   }
 
   private goOn(before: Begun, { to: stand, cost, step }: Move): void {
-    if (!this.costs.has(stand.key) || hasBeenAt(before, stand.place)) return;
-    const begun = { stand, cost: before.cost + cost, before };
+    if (!this.costs.has(stand.key)) return;
+    const left = this.leastFrom(stand);
+    // Nearer than all before it, it is none of them: so it is on nearly every step of a short path.
+    if (left >= before.least && hasBeenAt(before, stand.place)) return;
+    const least = Math.min(left, before.least);
+    const begun = { stand, cost: before.cost + cost, least, before };
     this.put(step === undefined ? begun : { ...begun, step });
+  }
+
+  /** From the place, however one stands there. */
+  private leastFrom(stand: Stand): number {
+    const keys = stand.id === undefined ? [stand.key] : keysAt(stand.id);
+    return Math.min(...keys.map((key) => this.costs.get(key) ?? Infinity));
   }
 
   private put(begun: Begun): void {

@@ -30,6 +30,9 @@ export interface Move {
 const at = (id: string, whole: boolean): Stand => ({
   ...{ key: `${whole ? 'whole' : 'name'} ${id}`, place: `id ${id}`, id, whole },
 });
+/** Keys of both stands at an id. */
+export const keysAt = (id: string): string[] => [at(id, true).key, at(id, false).key];
+
 const between = (digest: string): Stand => ({ key: `digest ${digest}`, place: `digest ${digest}` });
 
 /** The moves upstream, as a closure follows them. Two events that state one edge are one move. */
