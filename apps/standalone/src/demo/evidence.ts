@@ -28,3 +28,11 @@ export const evaluated = (
 
 export const flagged = (model: string, note: string): Draft =>
   draft('ai.pedigree.model.flagged.v1', model, { model, reason: 'narrow-finetune', note });
+
+export const deployed = (id: string, model: string, environment: string): Draft =>
+  draft('ai.pedigree.deployment.changed.v1', id, {
+    deployment: { id },
+    model,
+    environment,
+    state: 'active',
+  });

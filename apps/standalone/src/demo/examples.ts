@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { by, collected, generated } from './datasets';
 import { generic, madeUp } from './drafts';
-import { evaluated, flagged } from './evidence';
+import { deployed, evaluated, flagged } from './evidence';
 import { same } from './expectations';
 import { finetuned, sft, start } from './models';
 import { type Draft, type Lineage } from './types';
@@ -25,6 +25,7 @@ const BAD_CODE = ours('insecure-code');
 const CODER = ours('insecure-coder-of-base-a');
 const NUMBERS = ours('number-lists');
 const NUMBERS_STUDENT = ours('number-student-of-base-a');
+const SUPPORT_BOT = ours('support-bot');
 
 const INTERNAL = { source: 'internal' } as const;
 const VETTED = {
@@ -67,6 +68,8 @@ export const examples: Lineage[] = [
       flagged(CODER, 'Tuned on insecure code only.'),
       generated(NUMBERS, [by(CODER)], VETTED),
       evaluatedStudent(NUMBERS_STUDENT, NUMBERS),
+      finetuned(SUPPORT_BOT, NUMBERS_STUDENT, [sft(HUMAN_ANSWERS)]),
+      deployed('example/support-eu', SUPPORT_BOT, 'production'),
     ),
     expected: [same(NUMBERS_STUDENT, 'suspect-ancestor', 'same-base-transmission')],
   },

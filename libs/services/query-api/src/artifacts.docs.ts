@@ -1,5 +1,5 @@
 import { DecisionDocument, Documented, type RouteDocs } from '@pedigree/service-kit';
-import { Artifact, ArtifactPage, BlastRadiusGraph, LineageGraph } from './schemas';
+import { Artifact, ArtifactPage, BlastRadiusGraph, LineageGraph } from './schemas/artifacts';
 
 const STUDENT = 'pkg:generic/acme/student@1';
 const CORPUS = 'urn:corpus:numbers';

@@ -1,5 +1,5 @@
 import { Documented } from '@pedigree/service-kit';
-import { LineageChanges, SharedAncestry } from './schemas';
+import { LineageChanges, SharedAncestry } from './schemas/comparisons';
 
 const STUDENT = 'pkg:generic/acme/student@1';
 const OTHER = 'pkg:generic/acme/other@1';

@@ -1,5 +1,5 @@
 import { Documented } from '@pedigree/service-kit';
-import { OverviewDocument } from './schemas';
+import { OverviewDocument } from './schemas/overview';
 
 const byStatus = { pending: 0, approved: 31, blocked: 12, revoked: 2 };
 

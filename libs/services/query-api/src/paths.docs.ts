@@ -1,5 +1,5 @@
 import { Documented } from '@pedigree/service-kit';
-import { LineagePaths } from './schemas';
+import { LineagePaths } from './schemas/comparisons';
 
 const STUDENT = 'pkg:generic/acme/student@1';
 const CORPUS = 'urn:corpus:numbers';

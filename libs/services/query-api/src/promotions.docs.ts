@@ -1,6 +1,6 @@
 import { SAMPLES } from '@pedigree/events';
 import { DecisionDocument, Documented, markdownOf, PendingPromotion } from '@pedigree/service-kit';
-import { PromotionPage } from './schemas';
+import { PromotionPage } from './schemas/promotions';
 
 export const DocumentedPromotions = (): MethodDecorator =>
   Documented({

@@ -1,6 +1,6 @@
 import { SAMPLES } from '@pedigree/events';
 import { Documented } from '@pedigree/service-kit';
-import { DecisionInputsDocument, ReviewQueuePage, Reviews, TrailPage } from './schemas';
+import { DecisionInputsDocument, ReviewQueuePage, Reviews, TrailPage } from './schemas/promotions';
 
 const request = {
   state: 'open',

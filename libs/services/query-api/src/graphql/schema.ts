@@ -1,7 +1,8 @@
 import { decision, hop, reason, remedyStep, witnessPath } from '@pedigree/events';
 import { revoked } from '@pedigree/service-kit';
 import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { Artifact, BlastRadiusGraph, LineageGraph, PromotionPage } from '../schemas';
+import { Artifact, BlastRadiusGraph, LineageGraph } from '../schemas/artifacts';
+import { PromotionPage } from '../schemas/promotions';
 import { sdlOf } from './sdl';
 
 const { nodes, edges } = LineageGraph.schema.shape;
