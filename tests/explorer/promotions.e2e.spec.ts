@@ -103,10 +103,10 @@ describeExplorer('promotions in the explorer', (explorer) => {
     const page = await openPromotion(id);
     const settled = () => page.getByText('The approval was taken back').first().waitFor();
     await settled();
+    await page.getByText('runs as chat-eu in production').waitFor();
     const text = await page.getByRole('main').innerText();
     expect(text).toContain('suspect-ancestor');
     expect(text).toContain('Ran on it then: chat-eu in production.');
-    expect(text).toContain('runs as chat-eu in production');
     await page.getByText('✓ valid').waitFor();
     await looksGood(page, 'revoked', settled);
   });

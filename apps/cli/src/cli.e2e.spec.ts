@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOPICS } from '@pedigree/events';
-import { eventually, type ServiceProcess, startProcess } from '@pedigree/testing';
+import { eventually, type ServiceProcess, startProcess, withoutStack } from '@pedigree/testing';
 import { busFrom } from './dead-letters/bus';
 import { fakeGate } from './testing/fake-gate';
 import { type Ran } from './testing/recorded';
@@ -60,7 +60,7 @@ describe('the command line', () => {
 
   const start = (args: readonly string[], environment: Record<string, string> = {}): ChildProcess =>
     spawn(process.execPath, [MAIN, ...args], {
-      env: { ...process.env, PEDIGREE_URL: gate.url, ...environment },
+      env: { ...withoutStack(), PEDIGREE_URL: gate.url, ...environment },
     });
 
   async function ended(child: ChildProcess): Promise<Ran> {

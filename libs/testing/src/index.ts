@@ -15,4 +15,4 @@ export * from './worlds/history';
 export * from './worlds/subgraph-of';
 export { type MemoryBus, memoryBus } from './fakes/memory-bus';
 export { type MemoryGraph, memoryGraph } from './fakes/memory-graph';
-export { type ServiceProcess, startProcess } from './processes/service-process';
+export { type ServiceProcess, startProcess, withoutStack } from './processes/service-process';

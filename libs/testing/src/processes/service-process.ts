@@ -55,8 +55,8 @@ export async function startProcess(
 
 const STACK = new Set(['KAFKA_BROKERS', 'NEO4J_URI', 'NEO4J_USER', 'NEO4J_PASSWORD']);
 
-/** A test names the servers itself. */
-const withoutStack = (): NodeJS.ProcessEnv =>
+/** The environment for a process of a test, which names the servers itself. */
+export const withoutStack = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !STACK.has(name)));
 
 const isReady = (url: string): Promise<boolean> =>
