@@ -31,18 +31,18 @@ describeExplorer('the guide of the README', (explorer) => {
     await page.getByRole('link', { name: 'Open its page' }).click();
     await heading(page, 'number-lists').waitFor();
     await heading(page, 'Deployed models that learned from it').scrollIntoViewIfNeeded();
-    await page.getByRole('link', { name: 'support-bot' }).first().waitFor();
+    await page.getByRole('link', { name: 'support-bot@1' }).first().waitFor();
     const running = page.getByRole('listitem').filter({ hasText: 'runs as' });
-    await running.filter({ hasText: 'number-student-of-base-a runs as demo/chat-27' }).waitFor();
-    await running.filter({ hasText: 'support-bot runs as example/support-eu' }).waitFor();
+    await running.filter({ hasText: 'number-student-of-base-a@1 runs as demo/chat-27' }).waitFor();
+    await running.filter({ hasText: 'support-bot@1 runs as example/support-eu' }).waitFor();
     await picture(page, 'blast-radius');
   });
 
   it.each([
     ['overview', '/', 'Overview', /same-base-transmission/],
     ['promotions', '/promotions', 'Promotions', /number-student-of-base-a/],
-    ['reviews', '/reviews', 'Reviews', /./],
-    ['plan', '/plan', 'Plan a run', /Base/],
+    ['reviews', '/reviews', 'Reviews', /Nobody recorded how an ancestor came to be/],
+    ['plan', '/plan', 'Plan a run', /no GPU is paid for/],
   ])('shows %s', async (name, path, title, sign) => {
     const page = await arrive(path);
     await heading(page, title).first().waitFor();

@@ -106,7 +106,7 @@ describeExplorer('promotions in the explorer', (explorer) => {
     await page.getByText('runs as chat-eu in production').waitFor();
     const text = await page.getByRole('main').innerText();
     expect(text).toContain('suspect-ancestor');
-    expect(text).toContain('Ran on it then: chat-eu in production.');
+    expect(text).toContain('Ran on it then: chat-eu in production');
     await page.getByText('✓ valid').waitFor();
     await looksGood(page, 'revoked', settled);
   });

@@ -20,7 +20,7 @@ export const LINEAGES: readonly Lineage[] = [
 ].sort((a, b) => a.number - b.number);
 
 /** Lineages of which we say that their models run somewhere, so that there is a blast radius to see. */
-const RUNNING = [1, 8, 10, 18, 26, 27];
+const RUNNING = [1, 8, 14, 18, 26, 27];
 
 const deployments = madeUp(
   LINEAGES.filter(({ number }) => RUNNING.includes(number)).flatMap(({ number, expected }) =>
