@@ -118,6 +118,9 @@ describeExplorer('an artifact in the explorer', (explorer) => {
     await page.keyboard.press('ArrowLeft');
     await page.getByText('Since then: 1 artifact added, 1 edge added.').waitFor();
     await box(page, /teacher, only mentioned, added since/).waitFor();
+    const verdict = page.getByRole('region', { name: 'What the gate would have said then' });
+    await verdict.getByText('✕ blocked').waitFor();
+    await verdict.getByText('For the same reasons as now.').waitFor();
     const asOf = new URL(page.url()).searchParams.get('asOf') ?? '';
     expect(Date.parse(asOf)).toBeLessThan(Date.parse(before));
     await looksGood(page, 'artifact-then', () => page.getByText('Since then:').waitFor());

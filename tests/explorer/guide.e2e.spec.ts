@@ -30,6 +30,7 @@ describeExplorer('the guide of the README', (explorer) => {
       .click();
     await page.getByRole('link', { name: 'Open its page' }).click();
     await heading(page, 'number-lists').waitFor();
+    await page.getByRole('group', { name: /insecure-coder-of-base-a, flagged/ }).waitFor();
     await heading(page, 'Deployed models that learned from it').scrollIntoViewIfNeeded();
     await page.getByRole('link', { name: 'support-bot@1' }).first().waitFor();
     const running = page.getByRole('listitem').filter({ hasText: 'runs as' });

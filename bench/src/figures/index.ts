@@ -9,6 +9,7 @@ import { judging } from './judging';
 import { kafkaClients } from './kafka-clients';
 import { lateEdgeFigure } from './late-edge';
 import { memoryEmbedded } from './memory';
+import { scaleGates } from './scale-gates';
 import { scaleWriters } from './scale-writers';
 import { shapesEmbedded, shapesNeo4j } from './shapes';
 import { startEmbedded } from './start';
@@ -21,6 +22,7 @@ export const FIGURES: readonly Figure[] = [
   writeNeo4j,
   kafkaClients,
   scaleWriters,
+  scaleGates,
   ingestBatches,
   writeEmbedded,
   ingestSingle,

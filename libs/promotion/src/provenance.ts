@@ -1,4 +1,4 @@
-import { dataOf, type FlagData, isFromTheFuture, saidOf } from './evidence';
+import { dataOf, type Evidence, type FlagData, isFromTheFuture, saidOf } from './evidence';
 import { namesakes } from './generators';
 import { type Vertex } from './pedigree';
 
@@ -28,15 +28,22 @@ export interface OpenFlag {
   occurredAt: string;
 }
 
-export function openFlags(vertex: Vertex, clockSkewSeconds: number): OpenFlag[] {
-  const clearances = saidOf(vertex, 'clearance').filter(
-    (clearance) => !isFromTheFuture(clearance, clockSkewSeconds),
+export const openFlags = (vertex: Vertex, clockSkewSeconds: number): OpenFlag[] =>
+  openFlagsAmong([...saidOf(vertex, 'flag'), ...saidOf(vertex, 'clearance')], clockSkewSeconds);
+
+/**
+ * The same among what was said of one id.
+ *
+ * @param clockSkewSeconds by how much a clearance may claim to be later than the broker took it
+ */
+export function openFlagsAmong(said: readonly Evidence[], clockSkewSeconds: number): OpenFlag[] {
+  const clearances = said.filter(
+    (one) => one.kind === 'clearance' && !isFromTheFuture(one, clockSkewSeconds),
   );
-  return saidOf(vertex, 'flag')
-    .filter(
-      (flag) =>
-        !clearances.some(({ id, occurredAt }) => id === flag.id && occurredAt >= flag.occurredAt),
-    )
+  const isCleared = (flag: Evidence): boolean =>
+    clearances.some(({ id, occurredAt }) => id === flag.id && occurredAt >= flag.occurredAt);
+  return said
+    .filter((one) => one.kind === 'flag' && !isCleared(one))
     .map((flag) => ({ reason: dataOf<FlagData>(flag).reason, occurredAt: flag.occurredAt }));
 }
 

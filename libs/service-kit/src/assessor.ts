@@ -18,6 +18,8 @@ export interface Assessment {
   roots?: readonly string[];
   /** What to make of the ancestry before it is judged. */
   adapt?: (ancestry: Subgraph) => Subgraph;
+  /** RFC 3339: the moment at which evidence has to hold. @default now */
+  at?: string;
 }
 
 /** What the gate says of a model right now: the same answer for a promotion and for a dry run. */
@@ -36,8 +38,8 @@ export class Assessor {
   }
 
   /** What a decision is made of, for more than one policy to judge. @throws GraphError */
-  gather({ roots, adapt = same, ...request }: Assessment): Promise<Gathered> {
-    const decidedAt = this.clock().toISOString();
+  gather({ roots, adapt = same, at, ...request }: Assessment): Promise<Gathered> {
+    const decidedAt = at ?? this.clock().toISOString();
     return gather(
       {
         ancestry: async (model, positions) =>
@@ -110,7 +112,7 @@ export class Assessor {
 }
 
 /** What can be read together with others: the ancestry of a model as it is. */
-export type Shareable = Omit<Assessment, 'roots' | 'adapt'>;
+export type Shareable = Omit<Assessment, 'roots' | 'adapt' | 'at'>;
 
 /** Models whose ancestries are read together. */
 const TOGETHER = 200;

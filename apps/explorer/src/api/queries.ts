@@ -46,12 +46,13 @@ export const artifactQuery = (id: string) =>
       answerOf(api.GET('/api/v1/artifacts/{id}', { params: { path: { id } }, signal })),
   });
 
-/** What the gate would say now. */
-export const riskQuery = (id: string, environment: string) =>
+/** What the gate would say now, or would have said at a past moment. */
+export const riskQuery = (id: string, environment: string, asOf?: string) =>
   queryOptions({
-    queryKey: ['risk', id, environment],
+    queryKey: ['risk', id, environment, asOf],
     queryFn: ({ signal }) => {
-      const params = { path: { id }, query: { environment } };
+      const query = { environment, ...(asOf !== undefined && { asOf }) };
+      const params = { path: { id }, query };
       return answerOf(api.GET('/api/v1/artifacts/{id}/risk', { params, signal }));
     },
   });

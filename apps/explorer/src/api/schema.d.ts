@@ -277,7 +277,7 @@ export interface paths {
         };
         /**
          * What the gate would say now
-         * @description A dry run of a promotion: the same document, without `promotion`. Sees every event that was acknowledged before.
+         * @description A dry run of a promotion: the same document, without `promotion`. Sees every event that was acknowledged before. With asOf, of what was known at that moment.
          */
         get: operations["artifacts.risk"];
         put?: never;
@@ -2266,6 +2266,8 @@ export interface components {
                 /** @description Only referred to so far: nothing described or produced it */
                 placeholder: boolean;
                 digests?: string[];
+                /** @description true: a flag on it has not been cleared */
+                flagged?: boolean;
                 /** @description Fewest edges from each of `of`, in that order */
                 distances: number[];
             }[];
@@ -2298,6 +2300,8 @@ export interface components {
                 /** @description Only referred to so far: nothing described or produced it */
                 placeholder: boolean;
                 digests?: string[];
+                /** @description true: a flag on it has not been cleared */
+                flagged?: boolean;
             }[];
             edges: ({
                 type: string;
@@ -2359,6 +2363,8 @@ export interface components {
                 /** @description Only referred to so far: nothing described or produced it */
                 placeholder: boolean;
                 digests?: string[];
+                /** @description true: a flag on it has not been cleared */
+                flagged?: boolean;
             }[];
             /** @description Absent on the last page */
             nextCursor?: string;
@@ -2371,6 +2377,8 @@ export interface components {
             /** @description Only referred to so far: nothing described or produced it */
             placeholder: boolean;
             digests: string[];
+            /** @description true: a flag on it has not been cleared */
+            flagged?: boolean;
             /** @description A recorded run made it */
             produced: boolean;
             /** @enum {string} */
@@ -2420,6 +2428,8 @@ export interface components {
                 /** @description Only referred to so far: nothing described or produced it */
                 placeholder: boolean;
                 digests?: string[];
+                /** @description true: a flag on it has not been cleared */
+                flagged?: boolean;
                 /** @description Fewest edges from the root; where it is paged */
                 distance?: number;
             }[];
@@ -2474,6 +2484,8 @@ export interface components {
                 /** @description Only referred to so far: nothing described or produced it */
                 placeholder: boolean;
                 digests?: string[];
+                /** @description true: a flag on it has not been cleared */
+                flagged?: boolean;
                 deployments: {
                     id: string;
                     environment: string;
@@ -2489,6 +2501,8 @@ export interface components {
                 /** @description Only referred to so far: nothing described or produced it */
                 placeholder: boolean;
                 digests?: string[];
+                /** @description true: a flag on it has not been cleared */
+                flagged?: boolean;
             }[];
             /** @description A shortest way from the root to each node */
             edges: (({
@@ -2922,6 +2936,8 @@ export interface components {
                 /** @description Only referred to so far: nothing described or produced it */
                 placeholder: boolean;
                 digests?: string[];
+                /** @description true: a flag on it has not been cleared */
+                flagged?: boolean;
             }[];
             /** @description There are more paths, or there may be */
             truncated: boolean;
@@ -4777,6 +4793,8 @@ export interface operations {
         parameters: {
             query?: {
                 environment?: string;
+                /** @description RFC 3339: what it would have said at that moment, by the policy of now */
+                asOf?: string;
             };
             header?: never;
             path: {

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Decision, TOPICS } from '@pedigree/events';
-import { Assessor, CLOCK, type Clock, FreshReads, Policies } from '@pedigree/service-kit';
+import { asOf } from '@pedigree/graph';
+import {
+  type Assessment,
+  Assessor,
+  CLOCK,
+  type Clock,
+  FreshReads,
+  Policies,
+  ProblemException,
+} from '@pedigree/service-kit';
 import { Artifacts } from './artifacts.service';
 import { type ArtifactDetail, artifactView } from './views';
 
@@ -24,10 +33,35 @@ export class ArtifactReports {
     );
   }
 
-  /** What the gate would say now. Sees everything acknowledged before, or says that it is indeterminate. @throws ProblemException not-found */
-  async risk(id: string, environment: string): Promise<Decision> {
-    const required = await this.fresh.acknowledged(TOPICS.lineageEvents);
+  /**
+   * What the gate would say: now, having seen everything acknowledged before, or else indeterminate; or at
+   * a past moment, of what was known then, by the policy of now.
+   *
+   * @param moment RFC 3339. @default now
+   * @throws ProblemException not-found; invalid-parameter: the moment lies ahead
+   */
+  async risk(id: string, environment: string, moment?: string): Promise<Decision> {
+    if (moment !== undefined && Date.parse(moment) > this.clock().getTime()) throw lyingAhead();
+    const required =
+      moment === undefined ? await this.fresh.acknowledged(TOPICS.lineageEvents) : [];
     await this.artifacts.find(id);
-    return this.assessor.assess({ model: id, environment, required });
+    const past = moment === undefined ? {} : knownAt(moment);
+    return this.assessor.assess({ model: id, environment, required, ...past });
   }
 }
+
+const knownAt = (recordedAt: string): Pick<Assessment, 'at' | 'adapt'> => ({
+  at: new Date(recordedAt).toISOString(),
+  adapt: (ancestry) => asOf(ancestry, { recordedAt }),
+});
+
+const lyingAhead = (): ProblemException =>
+  new ProblemException('invalid-parameter', 'Nobody knows what will be known.', {
+    errors: [
+      {
+        parameter: 'asOf',
+        message: 'lies in the future',
+        remedy: 'Leave it out for what the gate would say now.',
+      },
+    ],
+  });

@@ -76,6 +76,24 @@ describe('/api/v1/artifacts', () => {
     expect((await of('base').expect(200)).body.edges).toEqual({ upstream: 0, downstream: 2 });
   });
 
+  it('marks what is flagged in graphs until a later clearance of the same reason', async () => {
+    const id = 'pkg:generic/acme/flagged@1';
+    const said = (type: 'flagged' | 'cleared', reason: 'incident' | 'red-team', day: string) => ({
+      ...eventOf(`ai.pedigree.model.${type}.v1`, { model: id, reason, note: type }),
+      ...{ id: `${type} ${reason}`, time: `2026-01-0${day}T00:00:00Z` },
+    });
+    const flagged = async () =>
+      ((await of(id, '/ancestry').expect(200)).body as { nodes: { flagged?: boolean }[] }).nodes;
+    await api.record([registered(id)]);
+    expect(await flagged()).toEqual([expect.not.objectContaining({ flagged: true })]);
+    await api.record([said('flagged', 'incident', '2')]);
+    expect(await flagged()).toMatchObject([{ id, flagged: true }]);
+    await api.record([said('cleared', 'red-team', '3'), said('cleared', 'incident', '1')]);
+    expect(await flagged()).toMatchObject([{ id, flagged: true }]);
+    await api.record([{ ...said('cleared', 'incident', '3'), id: 'at last' }]);
+    expect(await flagged()).toEqual([expect.not.objectContaining({ flagged: true })]);
+  });
+
   it('says of attestations whether they count now', async () => {
     const id = 'pkg:generic/acme/attested@1';
     const attestation = eventOf('ai.pedigree.attestation.recorded.v1', {

@@ -70,9 +70,9 @@ export class ArtifactsController {
   @DocumentedRisk()
   async risk(
     @Param() { id }: ArtifactPath,
-    @Query() { environment }: RiskQuery,
+    @Query() { environment, asOf }: RiskQuery,
   ): Promise<Decision> {
-    return this.reports.risk(id, environment);
+    return this.reports.risk(id, environment, asOf);
   }
 
   private async graphOf(id: string, direction: Direction, query: ReachQuery): Promise<GraphView> {

@@ -115,7 +115,7 @@ export const DocumentedRisk = (): MethodDecorator =>
   Documented({
     summary: 'What the gate would say now',
     description:
-      'A dry run of a promotion: the same document, without `promotion`. Sees every event that was acknowledged before.',
+      'A dry run of a promotion: the same document, without `promotion`. Sees every event that was acknowledged before. With asOf, of what was known at that moment.',
     answers: { 200: { description: 'The decision', type: DecisionDocument } },
     problems: ['bad-request', 'invalid-parameter', 'not-found'],
   });

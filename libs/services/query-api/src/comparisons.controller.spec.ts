@@ -1,3 +1,4 @@
+import { type Decision } from '@pedigree/events';
 import request from 'supertest';
 import { type ChangesView } from './changes-view';
 import { type SharedView } from './shared-view';
@@ -22,6 +23,31 @@ describe('comparisons', () => {
 
   const get = (path: string) => request(api.app.getHttpServer()).get(`/api/v1/artifacts/${path}`);
   const idsOf = (things: readonly object[]) => things.map((one) => (one as { id: string }).id);
+
+  describe('GET /artifacts/{id}/risk?asOf=', () => {
+    it('says what the gate would have said of what was known then', async () => {
+      const rules = async (asOf: string) => {
+        const { body } = await get(`student/risk?asOf=${asOf}`).expect(200);
+        return (body as Decision).reasons.map(({ rule }) => rule);
+      };
+      const flag = { model: 'teacher', reason: 'incident' } as const;
+      const flagged = eventOf('ai.pedigree.model.flagged.v1', flag);
+      const cleared = eventOf('ai.pedigree.model.cleared.v1', flag);
+      await api.record([{ ...flagged, time: DAY(12) }], DAY(12));
+      await api.record([{ ...cleared, time: DAY(16) }], DAY(16));
+      expect(await rules(DAY(11))).toContain('same-base-transmission');
+      expect(await rules(DAY(11))).not.toContain('suspect-ancestor');
+      expect(await rules(DAY(13))).toContain('suspect-ancestor');
+      expect(await rules(DAY(17))).not.toContain('suspect-ancestor');
+    });
+
+    it('does not know the future', async () => {
+      const { body } = await get('student/risk?asOf=2999-01-01T00:00:00Z').expect(400);
+      expect(body).toMatchObject({
+        errors: [{ parameter: 'asOf', message: 'lies in the future' }],
+      });
+    });
+  });
 
   describe('GET /artifacts/{id}/changes', () => {
     const changes = async (query: string, id = 'student'): Promise<ChangesView> =>

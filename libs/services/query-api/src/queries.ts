@@ -189,6 +189,9 @@ export class OverviewQuery extends createZodDto(
 export class RiskQuery extends createZodDto(
   z.strictObject({
     environment: z.string().max(1024).default('production'),
+    asOf: time
+      .optional()
+      .describe('RFC 3339: what it would have said at that moment, by the policy of now'),
   }),
 ) {}
 

@@ -10,7 +10,7 @@ import {
   type Stamped,
   type Subgraph,
 } from '@pedigree/lineage';
-import { type Verification } from '@pedigree/promotion';
+import { openFlagsAmong, type Verification } from '@pedigree/promotion';
 import { type Found } from './artifacts.service';
 
 /** An artifact in a list or a graph. */
@@ -20,6 +20,7 @@ export interface NodeView {
   name: string;
   placeholder: boolean;
   digests?: readonly string[];
+  flagged?: true;
 }
 
 /** An artifact without a name is shown by the last part of its id. */
@@ -38,7 +39,9 @@ export const summaryView = ({ id, kinds, name, placeholder }: ArtifactSummary): 
 
 export function nodeView(node: LineageNode): NodeView {
   const { id, kind, name, placeholder, digests } = describe(node);
-  return { id, kind, name: displayName(id, name), placeholder, digests };
+  const isFlagged = openFlagsAmong(node.evidence, 0).length > 0;
+  const view = { id, kind, name: displayName(id, name), placeholder, digests };
+  return isFlagged ? { ...view, flagged: true } : view;
 }
 
 /** Where and when an edge was learnt stands beside what it says. */

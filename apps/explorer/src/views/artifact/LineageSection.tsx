@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { Graph } from './lineage/Graph';
 import { type Direction, lineageOf } from './lineage/lineage';
 import { LineageTable } from './lineage/LineageTable';
-import { marksOf, NO_MARKS } from './lineage/marks';
+import { marksOf, NO_MARKS, withFlags } from './lineage/marks';
 import { momentsOf, NOTHING_SINCE, sinceInWords, sinceThen } from './lineage/since';
 import { TimeSlider } from './lineage/TimeSlider';
 import { LIMITS, visible } from './lineage/visible';
@@ -81,8 +81,8 @@ function LineageBody({ id, state, change, decision, view, now }: LineageBodyProp
   const then = asOf === undefined ? undefined : past.data;
   const lineage = useMemo(() => lineageOf(now, direction), [now, direction]);
   const marks = useMemo(
-    () => (direction === 'upstream' ? marksOf(decision, rule) : NO_MARKS),
-    [decision, rule, direction],
+    () => withFlags(direction === 'upstream' ? marksOf(decision, rule) : NO_MARKS, now.nodes),
+    [decision, rule, direction, now],
   );
   const since = useMemo(() => (then ? sinceThen(then, now) : NOTHING_SINCE), [then, now]);
   const moments = useMemo(() => momentsOf(now), [now]);

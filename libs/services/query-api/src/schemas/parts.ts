@@ -8,6 +8,7 @@ export const node = z.object({
   name: z.string(),
   placeholder: z.boolean().describe('Only referred to so far: nothing described or produced it'),
   digests: z.array(z.string()).optional(),
+  flagged: z.boolean().optional().describe('true: a flag on it has not been cleared'),
 });
 export const amount = z.number().int().min(0);
 export const stamp = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { edgeLabel, linkInWords, linkLabel, percent } from './labels';
 import { layout } from './layout';
 import { lineageOf, wayTo } from './lineage';
-import { marksOf } from './marks';
+import { marksOf, NO_MARKS, withFlags } from './marks';
 import { rowsOf } from './rows';
 import { layoutInput, linesOf } from './scene';
 import { momentsOf, sinceInWords, sinceThen } from './since';
@@ -203,5 +203,15 @@ describe('marks', () => {
   it('light the paths of one reason when it is picked, and nothing without a decision', () => {
     expect([...marksOf(decision, 'cross-base-unevaluated').lit]).toEqual(['m1 m5']);
     expect(marksOf(undefined, undefined).lit.size).toBe(0);
+  });
+
+  it('mark what the graph says is flagged, whatever was judged', () => {
+    const node = { kind: 'model' as const, name: '', placeholder: false };
+    const nodes = [
+      { ...node, id: 'm1' },
+      { ...node, id: 'm2', flagged: true },
+    ];
+    expect([...withFlags(NO_MARKS, nodes).suspects]).toEqual(['m2']);
+    expect([...withFlags(marksOf(decision, undefined), nodes).suspects]).toEqual(['m7', 'm2']);
   });
 });

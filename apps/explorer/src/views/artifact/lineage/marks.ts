@@ -1,6 +1,6 @@
 import { type Decision } from '../../../api/queries';
 import { type Path } from '../../../ui/reasons/words';
-import { linkKey } from './lineage';
+import { type LineageNode, linkKey } from './lineage';
 
 /** What a decision says of the graph around its candidate. */
 export interface Marks {
@@ -8,7 +8,7 @@ export interface Marks {
   lit: ReadonlySet<string>;
   /** Artifacts on such a path, in the order of the paths. */
   litNodes: ReadonlySet<string>;
-  /** Flagged ancestors. */
+  /** Flagged artifacts. */
   suspects: ReadonlySet<string>;
 }
 
@@ -39,3 +39,12 @@ export function marksOf(decision: Decision | undefined, rule: string | undefined
     suspects,
   };
 }
+
+/** Marks what is flagged in the graph itself: also where nothing was judged, or for another reason. */
+export const withFlags = (marks: Marks, nodes: readonly LineageNode[]): Marks => ({
+  ...marks,
+  suspects: new Set([
+    ...marks.suspects,
+    ...nodes.filter(({ flagged }) => flagged).map(({ id }) => id),
+  ]),
+});

@@ -13,6 +13,7 @@ import { promotionsOfQuery } from '../queries';
 import { type ViewState } from '../view-state';
 import { EnvironmentField } from './EnvironmentField';
 import { RequestReview } from './RequestReview';
+import { Then } from './Then';
 import styles from './Why.module.css';
 
 interface WhyProps {
@@ -33,6 +34,9 @@ export function Why({ id, risk, state, change }: WhyProps) {
       />
       {risk.isPending && <Skeleton label="verdict" lines={5} />}
       {risk.isError && <ErrorNotice error={risk.error} retry={() => void risk.refetch()} />}
+      {risk.data && state.asOf !== undefined && (
+        <Then id={id} environment={environment} asOf={state.asOf} now={risk.data} />
+      )}
       {risk.data && <Verdict id={id} decision={risk.data} state={state} change={change} />}
     </Card>
   );
