@@ -19,6 +19,8 @@ const test = ['fast-check', 'supertest', '@nestjs/testing'];
 const PURE = ['type:pure', 'type:policy'];
 /** The signing room is one vendor's, and pure: whoever decides, serves or checks decisions may look into it. */
 const SIGNING = 'vendor:sigstore';
+/** The room of bills of materials is one vendor's, and pure: services answer what it makes. */
+const BOM = 'vendor:cyclonedx';
 const PORTS = [...PURE, 'type:port'];
 
 const rooms = [
@@ -68,6 +70,11 @@ const rooms = [
     allowedExternalImports: ['@sigstore/core', 'jose', 'zod', 'fast-check'],
   },
   {
+    sourceTag: 'vendor:cyclonedx',
+    onlyDependOnLibsWithTags: [...PURE, 'type:testing'],
+    allowedExternalImports: ['@cyclonedx/*', 'fast-check'],
+  },
+  {
     sourceTag: 'type:kit',
     onlyDependOnLibsWithTags: [SIGNING, ...PORTS, 'type:testing'],
     allowedExternalImports: [
@@ -86,7 +93,7 @@ const rooms = [
   },
   {
     sourceTag: 'type:service',
-    onlyDependOnLibsWithTags: [SIGNING, ...PORTS, 'type:kit', 'type:testing'],
+    onlyDependOnLibsWithTags: [SIGNING, BOM, ...PORTS, 'type:kit', 'type:testing'],
     allowedExternalImports: [
       ...nest,
       ...test,
@@ -243,7 +250,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{attestation,events,lineage,promotion,connectors}/src/**/*.ts'],
+    files: ['libs/{attestation,events,lineage,promotion,connectors,ml-bom}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/src/testing/**'],
     rules: {
       'no-restricted-imports': [

@@ -10,6 +10,12 @@ const WRONG = [
   ['a pure room imports a vendor', 'libs/promotion/src/judge.ts', 'kafkajs'],
   ['a pure room parses bundles', 'libs/lineage/src/ids.ts', 'yaml'],
   ['the signing room imports a vendor', 'libs/attestation/src/index.ts', 'kafkajs'],
+  ['the room of bills of materials signs', 'libs/ml-bom/src/index.ts', '@pedigree/attestation'],
+  [
+    'a service writes CycloneDX',
+    'libs/services/query-api/src/index.ts',
+    '@cyclonedx/cyclonedx-library',
+  ],
   ['an adapter signs', 'libs/graph-neo4j/src/index.ts', '@pedigree/attestation'],
   ['a pure room imports Nest', 'libs/lineage/src/ids.ts', '@nestjs/common'],
   ['a port imports a vendor', 'libs/graph/src/ports.ts', 'neo4j-driver'],

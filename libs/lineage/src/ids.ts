@@ -21,6 +21,12 @@ export function nameOf(id: string): ArtifactName {
 /** An unpinned reference stands, conservatively, for every known version. */
 export const isPinned = (id: string): boolean => nameOf(id).version !== undefined;
 
+/** What people call an artifact: without a name, by the last part of its id. */
+export function displayName(id: string, name: string | undefined): string {
+  const { base } = nameOf(id);
+  return name ?? (base.slice(base.lastIndexOf('/') + 1) || id);
+}
+
 function indexOrEnd(value: string, pattern: RegExp): number {
   const index = value.search(pattern);
   return index < 0 ? value.length : index;

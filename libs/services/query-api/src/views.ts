@@ -3,6 +3,7 @@ import {
   type ArtifactKind,
   type ArtifactView,
   describe,
+  displayName,
   type EvidenceFact,
   type LineageEdge,
   type LineageNode,
@@ -21,12 +22,6 @@ export interface NodeView {
   placeholder: boolean;
   digests?: readonly string[];
   flagged?: true;
-}
-
-/** An artifact without a name is shown by the last part of its id. */
-function displayName(id: string, name: string | undefined): string {
-  const { base } = nameOf(id);
-  return name ?? (base.slice(base.lastIndexOf('/') + 1) || id);
 }
 
 /** A model wins where events contradict each other, as in `describe`. */

@@ -1,0 +1,1 @@
+export { type BomOptions, mlBom, SPEC_VERSION } from './ml-bom';
