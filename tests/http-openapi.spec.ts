@@ -79,6 +79,7 @@ describe('the OpenAPI document', () => {
       'GET /api/v1/artifacts/{id}/ancestry',
       'GET /api/v1/artifacts/{id}/changes',
       'GET /api/v1/artifacts/{id}/descendants',
+      'GET /api/v1/artifacts/{id}/ml-bom',
       'GET /api/v1/artifacts/{id}/risk',
       'GET /api/v1/decisions/stream',
       'GET /api/v1/keys',

@@ -28,6 +28,7 @@ export * from './lifecycle';
 export * from './logging/log';
 export * from './map-limit';
 export * from './metrics/metrics';
+export { ownVersion } from './own-version';
 export * from './platform.module';
 export * from './policy/decision-signer';
 export * from './policy/policies';

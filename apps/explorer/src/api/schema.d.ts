@@ -388,6 +388,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/artifacts/{id}/ml-bom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole ancestry as a CycloneDX ML-BOM
+         * @description A component for each artifact upstream, with `dependencies` to what it was made of; the properties `pedigree:*` say how. `compositions` say for which components that is `complete`. Where `limit` cut the ancestry it is `incomplete` for all. The same ancestry and asOf give the same bytes.
+         */
+        get: operations["mlBom.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -2812,6 +2832,49 @@ export interface components {
             }[];
             /** @description Absent on the last page */
             nextCursor?: string;
+        };
+        MlBom: {
+            $schema: string;
+            /** @constant */
+            bomFormat: "CycloneDX";
+            specVersion: string;
+            serialNumber: string;
+            version: number;
+            metadata: {
+                timestamp: string;
+                component: {
+                    /** @enum {string} */
+                    type: "machine-learning-model" | "data";
+                    name: string;
+                    /** @description Artifact id */
+                    "bom-ref": string;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+            components: ({
+                /** @enum {string} */
+                type: "machine-learning-model" | "data";
+                name: string;
+                /** @description Artifact id */
+                "bom-ref": string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            dependencies: {
+                ref: string;
+                dependsOn?: string[];
+            }[];
+            compositions: {
+                /**
+                 * @description How much is known of what these were made of
+                 * @enum {string}
+                 */
+                aggregate: "complete" | "incomplete" | "unknown";
+                dependencies: string[];
+            }[];
         };
         OverviewDocument: {
             asOf: string;
@@ -5448,6 +5511,178 @@ export interface operations {
             };
             /** @description A parameter is invalid */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mlBom.export": {
+        parameters: {
+            query?: {
+                /** @description RFC 3339: what was known at that moment */
+                asOf?: string;
+                /** @description Most components; where there are more, `compositions` say "incomplete" */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Artifact id, percent-encoded as one path segment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CycloneDX 1.6 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+                     *       "bomFormat": "CycloneDX",
+                     *       "specVersion": "1.6",
+                     *       "serialNumber": "urn:uuid:3d1f43b0-7a52-8c1e-8b52-0c1f6f0f2a11",
+                     *       "version": 1,
+                     *       "metadata": {
+                     *         "timestamp": "2026-11-27T12:00:00.000Z",
+                     *         "tools": {
+                     *           "components": [
+                     *             {
+                     *               "type": "application",
+                     *               "name": "pedigree",
+                     *               "version": "0.1.0"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "component": {
+                     *           "type": "machine-learning-model",
+                     *           "name": "student",
+                     *           "version": "1",
+                     *           "bom-ref": "pkg:generic/acme/student@1",
+                     *           "purl": "pkg:generic/acme/student@1",
+                     *           "properties": [
+                     *             {
+                     *               "name": "pedigree:TRAINED_ON",
+                     *               "value": "{\"ref\":\"urn:corpus:numbers\",\"stage\":\"sft\"}"
+                     *             }
+                     *           ],
+                     *           "modelCard": {
+                     *             "modelParameters": {
+                     *               "datasets": [
+                     *                 {
+                     *                   "ref": "urn:corpus:numbers"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "components": [
+                     *         {
+                     *           "type": "data",
+                     *           "name": "numbers",
+                     *           "bom-ref": "urn:corpus:numbers",
+                     *           "data": [
+                     *             {
+                     *               "type": "dataset",
+                     *               "name": "numbers"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "dependencies": [
+                     *         {
+                     *           "ref": "pkg:generic/acme/student@1",
+                     *           "dependsOn": [
+                     *             "urn:corpus:numbers"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "ref": "urn:corpus:numbers"
+                     *         }
+                     *       ],
+                     *       "compositions": [
+                     *         {
+                     *           "aggregate": "complete",
+                     *           "dependencies": [
+                     *             "pkg:generic/acme/student@1"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "aggregate": "unknown",
+                     *           "dependencies": [
+                     *             "urn:corpus:numbers"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/vnd.cyclonedx+json; version=1.6": components["schemas"]["MlBom"];
+                };
+            };
+            /** @description The request cannot be understood; or: A parameter is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no representation of the kind asked for */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };

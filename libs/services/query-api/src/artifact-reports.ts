@@ -8,9 +8,9 @@ import {
   type Clock,
   FreshReads,
   Policies,
-  ProblemException,
 } from '@pedigree/service-kit';
 import { Artifacts } from './artifacts.service';
+import { assertPast } from './moments';
 import { type ArtifactDetail, artifactView } from './views';
 
 /** What is concluded of one artifact by the policy in force. */
@@ -41,7 +41,7 @@ export class ArtifactReports {
    * @throws ProblemException not-found; invalid-parameter: the moment lies ahead
    */
   async risk(id: string, environment: string, moment?: string): Promise<Decision> {
-    if (moment !== undefined && Date.parse(moment) > this.clock().getTime()) throw lyingAhead();
+    if (moment !== undefined) assertPast(moment, this.clock());
     const required =
       moment === undefined ? await this.fresh.acknowledged(TOPICS.lineageEvents) : [];
     await this.artifacts.find(id);
@@ -54,14 +54,3 @@ const knownAt = (recordedAt: string): Pick<Assessment, 'at' | 'adapt'> => ({
   at: new Date(recordedAt).toISOString(),
   adapt: (ancestry) => asOf(ancestry, { recordedAt }),
 });
-
-const lyingAhead = (): ProblemException =>
-  new ProblemException('invalid-parameter', 'Nobody knows what will be known.', {
-    errors: [
-      {
-        parameter: 'asOf',
-        message: 'lies in the future',
-        remedy: 'Leave it out for what the gate would say now.',
-      },
-    ],
-  });

@@ -195,6 +195,19 @@ export class RiskQuery extends createZodDto(
   }),
 ) {}
 
+export class MlBomQuery extends createZodDto(
+  z.strictObject({
+    asOf: reach.asOf,
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(50_000)
+      .default(10_000)
+      .describe('Most components; where there are more, `compositions` say "incomplete"'),
+  }),
+) {}
+
 export class StreamQuery extends createZodDto(
   z.strictObject({
     model: z.string().optional().describe('Only decisions on this model'),

@@ -11,6 +11,7 @@ import { EXPLORER_FOLDER, ExplorerPages } from './explorer-pages';
 import { GRAPHQL_PROVIDERS, graphQl } from './graphql/graphql.module';
 import { Inputs } from './inputs';
 import { Overviews } from './overview';
+import { MlBomController } from './ml-bom/ml-bom.controller';
 import { OverviewController } from './overview.controller';
 import { PathsController } from './paths.controller';
 import { PromotionHistoryController } from './promotions.controller';
@@ -29,6 +30,7 @@ import { Trails } from './trails';
     PromotionRecordsController,
     ReviewQueueController,
     DecisionsController,
+    MlBomController,
     OverviewController,
     PathsController,
   ],
