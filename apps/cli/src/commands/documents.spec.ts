@@ -53,13 +53,53 @@ describe('documents', () => {
     const args = ['export', 'ml-bom', 'pkg:generic/acme/support@1', '--output', file('out.json')];
     expect(await asking({ body: BOM }, ...args)).toMatchObject({ code: 0, out: '' });
     expect(JSON.parse(readFileSync(file('out.json'), 'utf8'))).toEqual(BOM);
-    expect(gate.asked[0]?.path).toBe('/api/v1/artifacts/pkg%3Ageneric%2Facme%2Fsupport%401/ml-bom');
+    const [asked] = gate.asked;
+    expect(asked?.path).toBe('/api/v1/artifacts/pkg%3Ageneric%2Facme%2Fsupport%401/ml-bom');
+    expect(asked?.headers.accept).toContain('application/vnd.cyclonedx+json');
+  });
+
+  it('are exported of a past moment, and with more than is usual', async () => {
+    const asOf = ['--as-of', '2026-11-01T00:00:00Z', '--limit', '50000'];
+    const { out, err } = await asking({ body: BOM }, 'export', 'ml-bom', 'urn:m', ...asOf);
+    expect(JSON.parse(out)).toEqual(BOM);
+    expect(err).toBe('');
+    const query = '?asOf=2026-11-01T00%3A00%3A00Z&limit=50000';
+    expect(gate.asked[0]?.path).toBe(`/api/v1/artifacts/urn%3Am/ml-bom${query}`);
+  });
+
+  it('are exported with a word on what they do not say', async () => {
+    const compositions = [
+      { aggregate: 'unknown', dependencies: ['urn:a'] },
+      { aggregate: 'incomplete', dependencies: ['urn:b', 'urn:c'] },
+    ];
+    const answer = { body: { ...BOM, compositions } };
+    expect(await asking(answer, 'export', 'ml-bom', 'urn:b')).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('incomplete for 2 of its components'),
+    });
+  });
+
+  it('are not exported where the gate knows no such artifact, which is no matter of its age', async () => {
+    const errors = [{ parameter: 'id', message: 'names nothing', remedy: 'Check the id.' }];
+    const body = { detail: 'There is no artifact "urn:m".', errors };
+    expect(await asking({ status: 404, body }, 'export', 'ml-bom', 'urn:m')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Check the id.'),
+    });
+  });
+
+  it('are not exported to a file that cannot be written, which is said', async () => {
+    const args = ['export', 'ml-bom', 'urn:m', '--output', file('no/such/folder.json')];
+    expect(await asking({ body: BOM }, ...args)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cannot be written'),
+    });
   });
 
   it('are not exported by a gate that cannot, which is said', async () => {
     expect(await asking(NO_ROUTE, 'export', 'ml-bom', 'urn:m')).toMatchObject({
       code: 3,
-      err: expect.stringContaining('does not export ML-BOMs yet'),
+      err: expect.stringContaining('exports no ML-BOMs'),
     });
   });
 });
