@@ -136,6 +136,21 @@ describe('the command line', () => {
     expect(risk).toMatchObject({ verdict: 'blocked' });
   });
 
+  it('exports the whole ancestry as an ML-BOM', async () => {
+    const args = ['export', 'ml-bom', STUDENT, '--output', file('support.cdx.json')];
+    expect(await pedigree(...args)).toEqual({ code: 0, out: '', err: '' });
+    const bom = JSON.parse(readFileSync(file('support.cdx.json'), 'utf8')) as {
+      components: { 'bom-ref': string }[];
+    };
+    expect(bom).toMatchObject({
+      bomFormat: 'CycloneDX',
+      metadata: { component: { 'bom-ref': STUDENT } },
+    });
+    expect(bom.components.map((component) => component['bom-ref']).sort()).toEqual(
+      [BASE, CHAT, CORPUS, 'urn:books'].sort(),
+    );
+  });
+
   it('colours where it is asked to, and not where it is asked not to', async () => {
     const tree = (environment: Record<string, string>) =>
       ended(start(['ancestry', STUDENT], environment));

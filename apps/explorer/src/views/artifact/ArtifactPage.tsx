@@ -2,7 +2,7 @@ import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { ApiError } from '../../api/problem';
-import { idOfPath } from '../../api/paths';
+import { idOfPath, mlBomPath, shortName } from '../../api/paths';
 import { artifactQuery, riskQuery } from '../../api/queries';
 import { KindBadge } from '../../ui/Badge';
 import { CopyButton } from '../../ui/CopyButton';
@@ -52,6 +52,9 @@ function ArtifactView({ id }: { id: string }) {
         <div className={styles.aside}>
           <KindBadge kind={kind} />
           <CopyButton text={id}>Copy id</CopyButton>
+          <a href={mlBomPath(id, state.asOf)} download={`${shortName(id)}.cdx.json`}>
+            Download ML-BOM
+          </a>
         </div>
       }
     >
