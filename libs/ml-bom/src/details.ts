@@ -1,4 +1,4 @@
-import { type Serialize } from '@cyclonedx/cyclonedx-library';
+import type * as Serialize from '@cyclonedx/cyclonedx-library/Serialize';
 import { type ArtifactView, displayName } from '@pedigree/lineage';
 import { type Entry, purlOf, textOf, versionOf } from './component';
 import { type Link } from './links';

@@ -1,4 +1,7 @@
-import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
+import * as Enums from '@cyclonedx/cyclonedx-library/Enums';
+import * as Models from '@cyclonedx/cyclonedx-library/Models';
+import * as Serialize from '@cyclonedx/cyclonedx-library/Serialize';
+import * as Spec from '@cyclonedx/cyclonedx-library/Spec';
 import { describe, type LineageNode, type Subgraph } from '@pedigree/lineage';
 import { openFlagsAmong } from '@pedigree/promotion';
 import { componentOf, type Entry } from './component';
