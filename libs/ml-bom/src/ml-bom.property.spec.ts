@@ -11,6 +11,10 @@ const stamp = (offset: number) => ({
   ...{ topic: 'lineage.events', partition: 0, offset },
 });
 
+/** Properties that are about another component. */
+const LINK = /^pedigree:[A-Z_]+$/;
+const refIn = (value: string) => (JSON.parse(value) as { ref: string }).ref;
+
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const attributes = fc
   .dictionary(fc.constantFrom('license', 'version', 'developer', 'uri', 'architecture'), text)
@@ -69,6 +73,8 @@ describe('an ML-BOM of any ancestry', () => {
         for (const { type, from, to } of given.edges)
           if (type !== 'SHARES_INITIALIZATION' && from !== to)
             expect(depends.get(from)).toContain(to);
+        for (const { name, value } of allOf(bom).flatMap(({ properties = [] }) => properties))
+          if (LINK.test(name)) expect(known).toContain(refIn(value));
         for (const { dependencies } of bom.compositions)
           for (const id of dependencies) expect(known).toContain(id);
       }),

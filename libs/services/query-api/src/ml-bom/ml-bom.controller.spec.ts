@@ -82,6 +82,25 @@ describe('/api/v1/artifacts/{id}/ml-bom', () => {
     expect((await get(id, query).buffer(true)).text).toBe((await get(id, query).buffer(true)).text);
   });
 
+  it('leads from the root to every component, also over other names of the same thing', async () => {
+    const digest = `sha256:${'ef'.repeat(32)}`;
+    await api.record([
+      registered('renamed', { digest }),
+      registered('pkg:generic/acme/hidden@1', { digest }),
+      ...history('deep', 'pkg:generic/acme/hidden', 'urn:deep', 'pkg:generic/acme/hidden@2'),
+      eventOf('ai.pedigree.finetune.completed.v1', {
+        ...{ run: { id: 'over-names' }, output: 'over-names', corpora: [] },
+        base: { model: 'renamed', method: 'finetune' },
+      }),
+    ]);
+    const bom = await bomOf('over-names');
+    expect(refsOf(bom)).toContain('deep');
+    const dependsOn = new Map(bom.dependencies.map((each) => [each.ref, each.dependsOn ?? []]));
+    const reached = new Set(['over-names']);
+    for (const ref of reached) for (const next of dependsOn.get(ref) ?? []) reached.add(next);
+    expect([...reached].sort()).toEqual(['over-names', ...refsOf(bom)].sort());
+  });
+
   it('says so where the limit cut it', async () => {
     const bom = await bomOf(STUDENT, '?limit=2');
     expect(refsOf(bom)).toHaveLength(1);
