@@ -24,7 +24,9 @@ const RUNNING = [1, 8, 14, 18, 26, 27];
 
 const deployments = madeUp(
   LINEAGES.filter(({ number }) => RUNNING.includes(number)).flatMap(({ number, expected }) =>
-    expected.map(({ candidate }) => deployed(`demo/chat-${number}`, candidate, 'production')),
+    expected
+      .slice(0, 1)
+      .map(({ candidate }) => deployed(`demo/chat-${number}`, candidate, 'production')),
   ),
 );
 
