@@ -15,7 +15,8 @@ const CALLS = 7;
 interface Shape {
   name: string;
   title: string;
-  events: Iterable<PedigreeEvent>;
+  /** Made anew for each graph: a stream can be read once. */
+  events: () => Iterable<PedigreeEvent>;
   root: string;
 }
 
@@ -23,20 +24,20 @@ interface Shape {
 const LARGE: Shape = {
   name: 'diamond-500x3',
   title: 'a diamond of 500 layers of 3',
-  events: diamond('large', 500, 3),
+  events: () => diamond('large', 500, 3),
   root: modelId('large', 'top'),
 };
 const SHAPES: readonly Shape[] = [
   {
     name: 'diamond-20x2',
     title: 'a diamond of 20 layers of 2',
-    events: diamond('small', 20, 2),
+    events: () => diamond('small', 20, 2),
     root: modelId('small', 'top'),
   },
   {
     name: 'chain-10000',
     title: 'a chain of 10,000',
-    events: chain('chain', 10_000),
+    events: () => chain('chain', 10_000),
     root: modelId('chain', 10_000),
   },
 ];
@@ -50,7 +51,7 @@ const shapesOn = (backend: Backend): Figure => ({
 
 async function measured(bench: Bench, backend: Backend): Promise<readonly Row[]> {
   const { graph } = await openGraph(bench, backend);
-  for (const { events } of [LARGE, ...SHAPES]) await recordWorld(graph.writer, events);
+  for (const { events } of [LARGE, ...SHAPES]) await recordWorld(graph.writer, events());
   for (const { root } of [LARGE, ...SHAPES]) await perElement(graph, root);
   const rows: Row[] = [];
   for (const shape of SHAPES) rows.push(await held(bench, backend, graph, shape));
@@ -76,6 +77,7 @@ async function perElement({ lineage }: Graph, root: string): Promise<number> {
   const query = { roots: [root], direction: 'upstream', ...EVERYTHING } as const;
   const { nodes, edges } = await closureOf(lineage, query);
   const elements = nodes.length + edges.length;
+  if (elements === 0) throw new Error(`Nothing is recorded of ${root}.`);
   // As many calls as bring a few thousand: one of a small shape is shorter than a clock tick.
   const calls = Math.max(CALLS, Math.round(4000 / elements));
   const taken = await eachInTurn(calls, () => closureOf(lineage, query));
