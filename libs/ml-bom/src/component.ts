@@ -62,7 +62,9 @@ function hashesOf({ digests }: ArtifactView): Models.HashDictionary {
 function licensesOf({ attributes }: ArtifactView): Models.LicenseRepository {
   const license = textOf(attributes['license']);
   if (license === undefined) return new LicenseRepository();
-  const id = SPDX.fixupSpdxId(license);
+  const found = SPDX.fixupSpdxId(license);
+  // The library's table answers "constructor" and "__proto__" with what every object has.
+  const id = found !== undefined && SPDX.isSupportedSpdxId(found) ? found : undefined;
   return new LicenseRepository([
     id === undefined ? new NamedLicense(license) : new SpdxLicense(id),
   ]);

@@ -15,7 +15,10 @@ const stamp = (offset: number) => ({
 const LINK = /^pedigree:[A-Z_]+$/;
 const refIn = (value: string) => (JSON.parse(value) as { ref: string }).ref;
 
-const text = fc.string({ unit: 'binary', maxLength: 12 });
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom('__proto__', 'constructor', 'toString', 'MIT', 'apache-2.0'),
+);
 const attributes = fc
   .dictionary(fc.constantFrom('license', 'version', 'developer', 'uri', 'architecture'), text)
   .map((said) => JSON.stringify(said));
