@@ -120,10 +120,14 @@ describeExplorer('an artifact in the explorer', (explorer) => {
     await box(page, /teacher, only mentioned, added since/).waitFor();
     const verdict = page.getByRole('region', { name: 'What the gate would have said then' });
     await verdict.getByText('✕ blocked').waitFor();
-    await verdict.getByText('For the same reasons as now.').waitFor();
+    await verdict
+      .getByText(/^New since then: .*“Nobody knows whether teacher and student share a start”/)
+      .waitFor();
     const asOf = new URL(page.url()).searchParams.get('asOf') ?? '';
     expect(Date.parse(asOf)).toBeLessThan(Date.parse(before));
-    await looksGood(page, 'artifact-then', () => page.getByText('Since then:').waitFor());
+    await looksGood(page, 'artifact-then', () =>
+      page.getByText('Since then: 1 artifact').waitFor(),
+    );
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.getByRole('button', { name: 'Back to now' }).click();
     await box(page, /teacher, only mentioned$/).waitFor();
