@@ -8,6 +8,7 @@ const ROUTINE = /^\/(healthz|readyz|metrics)\b/;
 
 /** Where Nest tells of every route and module it finds. */
 const FRAMEWORK = new Set([
+  'GraphQLModule',
   'InstanceLoader',
   'NestApplication',
   'NestFactory',
