@@ -15,8 +15,8 @@ const graphql = [
   'dataloader',
 ];
 const test = ['fast-check', 'supertest', '@nestjs/testing'];
-/** `type:policy` is pure as well: it judges, and reads bundles with two packages of its own. */
-const PURE = ['type:pure', 'type:policy'];
+/** `type:policy` and `type:connectors` are pure as well: they judge and read documents, with packages of their own. */
+const PURE = ['type:pure', 'type:policy', 'type:connectors'];
 /** The signing room is one vendor's, and pure: whoever decides, serves or checks decisions may look into it. */
 const SIGNING = 'vendor:sigstore';
 /** The room of bills of materials is one vendor's, and pure: services answer what it makes. */
@@ -33,6 +33,11 @@ const rooms = [
     sourceTag: 'type:policy',
     onlyDependOnLibsWithTags: [...PURE, 'vendor:sigstore', 'type:testing'],
     allowedExternalImports: ['zod', 'yaml', '@marcbachmann/cel-js', 'fast-check'],
+  },
+  {
+    sourceTag: 'type:connectors',
+    onlyDependOnLibsWithTags: [...PURE, 'type:testing'],
+    allowedExternalImports: ['zod', 'yaml', 'fast-check'],
   },
   {
     sourceTag: 'type:port',

@@ -16,6 +16,11 @@ const WRONG = [
     'libs/services/query-api/src/index.ts',
     '@cyclonedx/cyclonedx-library',
   ],
+  [
+    'what reads documents writes CycloneDX',
+    'libs/connectors/src/index.ts',
+    '@cyclonedx/cyclonedx-library',
+  ],
   ['an adapter signs', 'libs/graph-neo4j/src/index.ts', '@pedigree/attestation'],
   ['a pure room imports Nest', 'libs/lineage/src/ids.ts', '@nestjs/common'],
   ['a port imports a vendor', 'libs/graph/src/ports.ts', 'neo4j-driver'],

@@ -190,6 +190,31 @@ describe('the command line', () => {
     expect(code).toBe(1);
   });
 
+  it('imports a card, and the gate blocks for what the card leaves unsaid', async () => {
+    const id = 'pkg:huggingface/acme/carded@1';
+    writeFileSync(file('README.md'), '---\nbase_model: Qwen/Qwen2.5-7B\n---\n# Carded\n');
+    const card = ['import', 'huggingface-card', file('README.md'), '--id', id];
+    expect(await pedigree(...card)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`${id}#undisclosed-training-data stands for what`),
+    });
+    const gate = await pedigree('gate', id, '--env', 'production');
+    expect(gate).toMatchObject({ code: 1, out: expect.stringContaining('unknown-provenance') });
+    expect(gate.out).toContain('#undisclosed-training-data');
+  });
+
+  it('imports what it exported: nothing changes', async () => {
+    const before = await pedigree('ancestry', STUDENT);
+    await pedigree('export', 'ml-bom', STUDENT, '--output', file('student.cdx.json'));
+    const shown = await pedigree('import', 'cyclonedx', '--dry-run', file('student.cdx.json'));
+    writeFileSync(file('events.json'), shown.out);
+    expect(await pedigree('emit', file('events.json'))).toMatchObject({ code: 0 });
+    expect(await pedigree('import', 'cyclonedx', file('student.cdx.json'))).toMatchObject({
+      code: 0,
+    });
+    expect((await pedigree('ancestry', STUDENT)).out).toBe(before.out);
+  });
+
   it('completes commands and options', async () => {
     expect((await pedigree('complete', '--', 'ga')).out).toMatch(/^gate\t/m);
     expect((await pedigree('complete', '--', 'gate', '--sar')).out).toMatch(/^--sarif\t/m);

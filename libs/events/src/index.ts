@@ -2,7 +2,7 @@ export * from './codec';
 export * from './event-types';
 export * from './http';
 export { inspect } from './inspect';
-export { isRecord, parseJson } from './json';
+export { decodeUtf8, isRecord, parseJson } from './json';
 export * from './limits';
 export * from './parse';
 export * from './position';

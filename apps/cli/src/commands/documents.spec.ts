@@ -24,9 +24,23 @@ describe('documents', () => {
   };
   const NO_ROUTE = { status: 404, body: { detail: 'There is no such route.' } };
 
+  const SUPPORT = 'pkg:generic/acme/support@1';
+  const IMPORTED = { accepted: 2, artifacts: [SUPPORT], undisclosed: [], ignored: 0 };
+  const REJECTED = {
+    status: 422,
+    body: {
+      detail: 'The document was rejected.',
+      errors: [{ pointer: '/components/0/name', message: 'is required', remedy: 'Add name.' }],
+    },
+  };
+
   it('are imported as they are', async () => {
-    const answer = await asking({ status: 202, body: {} }, 'import', 'cyclonedx', file('bom.json'));
-    expect(answer).toMatchObject({ code: 0, out: `${file('bom.json')} imported\n` });
+    const body = { ...IMPORTED, undisclosed: [`${SUPPORT}#undisclosed-training-data`] };
+    const answer = await asking({ status: 202, body }, 'import', 'cyclonedx', file('bom.json'));
+    expect(answer).toMatchObject({
+      code: 0,
+      out: `${file('bom.json')}: 2 events about 1 artifact\n  ${SUPPORT}#undisclosed-training-data stands for what it does not name\n`,
+    });
     expect(gate.asked[0]).toMatchObject({
       method: 'POST',
       path: '/api/v1/imports/cyclonedx',
@@ -34,10 +48,47 @@ describe('documents', () => {
     });
   });
 
+  it('are imported each on its own: what is rejected is named, and the others are not held up', async () => {
+    gate = await fakeGate(({ body }) =>
+      body === JSON.stringify(BOM) ? { status: 202, body: IMPORTED } : REJECTED,
+    );
+    writeFileSync(file('bad.json'), '{}');
+    const files = [file('bad.json'), file('bom.json')];
+    const { code, out, err } = await cli('import', 'spdx', ...files, '--url', gate.url);
+    expect([code, out]).toEqual([1, `${file('bom.json')}: 2 events about 1 artifact\n`]);
+    expect(err).toContain(`${file('bad.json')} was rejected`);
+    expect(err).toContain('/components/0/name is required. Add name.');
+  });
+
+  it('are shown as events, which can be sent as they are, in a dry run', async () => {
+    const events = [{ type: 'ai.pedigree.model.registered.v1', id: 'e' }];
+    const answer = { body: { ...IMPORTED, accepted: 0, events } };
+    const { out } = await asking(answer, 'import', 'spdx', file('bom.json'), '--dry-run');
+    expect(JSON.parse(out)).toEqual(events);
+    expect(gate.asked[0]?.path).toBe('/api/v1/imports/spdx?dryRun=true');
+  });
+
+  it('are cards only with what they are the card of', async () => {
+    const card = ['import', 'huggingface-card', file('bom.json')];
+    expect(await asking({}, ...card)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--id <artifact id>'),
+    });
+    await gate.close();
+    const answer = { status: 202, body: IMPORTED };
+    expect(await asking(answer, ...card, '--id', SUPPORT, '--kind', 'dataset')).toMatchObject({
+      code: 0,
+    });
+    expect(gate.asked[0]).toMatchObject({
+      path: '/api/v1/imports/huggingface-card?id=pkg%3Ageneric%2Facme%2Fsupport%401&kind=dataset',
+      headers: { 'content-type': 'text/markdown' },
+    });
+  });
+
   it('are not imported by a gate that cannot, which is said', async () => {
     expect(await asking(NO_ROUTE, 'import', 'spdx', file('bom.json'))).toMatchObject({
       code: 3,
-      err: expect.stringContaining('has no import of spdx yet'),
+      err: expect.stringContaining('There is no such route.'),
     });
   });
 

@@ -20,6 +20,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/cyclonedx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a CycloneDX ML-BOM
+         * @description JSON: components that are models or datasets, with ancestors, datasets of model cards and dependencies among them. What GET /artifacts/{id}/ml-bom exports comes back as it was. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
+         */
+        post: operations["imports.cycloneDx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/spdx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import SPDX
+         * @description SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and the relationships trainedOn, descendantOf, ancestorOf, generates and dependsOn among them. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
+         */
+        post: operations["imports.spdx"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/huggingface-card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a Hugging Face card
+         * @description The README.md of a model or dataset: base_model, base_model_relation and datasets, or source_datasets, in the metadata at its head. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
+         */
+        post: operations["imports.card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lineage": {
         parameters: {
             query?: never;
@@ -1681,6 +1741,30 @@ export interface components {
                 remedy: string;
             }[];
         };
+        ImportAnswer: {
+            /** @description How many events the broker now holds; 0 in a dry run */
+            accepted: number;
+            /** @description Ids of the models and datasets it is about */
+            artifacts: string[];
+            /** @description Ids that stand for what it leaves unsaid: the gate blocks until they are described */
+            undisclosed: string[];
+            /** @description Entries about neither a model nor a dataset */
+            ignored: number;
+            /** @description Of a dry run: the events that it would have been */
+            events?: ({
+                /** @enum {string} */
+                type: "ai.pedigree.model.registered.v1" | "ai.pedigree.dataset.registered.v1" | "ai.pedigree.training.completed.v1" | "ai.pedigree.finetune.completed.v1" | "ai.pedigree.generation.completed.v1" | "ai.pedigree.weights.transformed.v1" | "ai.pedigree.dataset.derived.v1" | "ai.pedigree.evaluation.completed.v1" | "ai.pedigree.probe.completed.v1" | "ai.pedigree.attestation.recorded.v1" | "ai.pedigree.initialization.claimed.v1" | "ai.pedigree.model.flagged.v1" | "ai.pedigree.model.cleared.v1" | "ai.pedigree.evidence.revoked.v1" | "ai.pedigree.review.requested.v1" | "ai.pedigree.review.recorded.v1" | "ai.pedigree.deployment.changed.v1" | "ai.pedigree.lineage.recorded.v1" | "ai.pedigree.promotion.requested.v1" | "ai.pedigree.promotion.recheck.v1" | "ai.pedigree.training.planned.v1" | "ai.pedigree.promotion.approved.v1" | "ai.pedigree.promotion.blocked.v1" | "ai.pedigree.promotion.revoked.v1" | "ai.pedigree.plan.approved.v1" | "ai.pedigree.plan.blocked.v1" | "ai.pedigree.policy.activated.v1";
+                id: string;
+                source: string;
+                subject: string;
+                time: string;
+                data: {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
         PlanDocument: {
             model: string;
             /** @description The weights that were asked for, else those recorded */
@@ -3056,6 +3140,509 @@ export interface operations {
                 };
             };
             /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a format that is not understood here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.cycloneDx": {
+        parameters: {
+            query?: {
+                /** @description true: answers the events of the document and publishes none */
+                dryRun?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bomFormat": "CycloneDX",
+                 *       "specVersion": "1.6",
+                 *       "components": [
+                 *         {
+                 *           "type": "machine-learning-model",
+                 *           "bom-ref": "support",
+                 *           "name": "support",
+                 *           "purl": "pkg:generic/acme/support@1",
+                 *           "pedigree": {
+                 *             "ancestors": [
+                 *               {
+                 *                 "type": "machine-learning-model",
+                 *                 "name": "Qwen",
+                 *                 "purl": "pkg:huggingface/Qwen/Qwen2.5-7B-Instruct"
+                 *               }
+                 *             ]
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "bomFormat": "CycloneDX",
+                 *       "specVersion": "1.6",
+                 *       "components": [
+                 *         {
+                 *           "type": "machine-learning-model",
+                 *           "bom-ref": "support",
+                 *           "name": "support",
+                 *           "purl": "pkg:generic/acme/support@1",
+                 *           "pedigree": {
+                 *             "ancestors": [
+                 *               {
+                 *                 "type": "machine-learning-model",
+                 *                 "name": "Qwen",
+                 *                 "purl": "pkg:huggingface/Qwen/Qwen2.5-7B-Instruct"
+                 *               }
+                 *             ]
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/vnd.cyclonedx+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description A dry run: nothing was published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description The broker holds all of its events durably */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 2,
+                     *       "artifacts": [
+                     *         "pkg:generic/acme/support@1"
+                     *       ],
+                     *       "undisclosed": [
+                     *         "pkg:generic/acme/support@1#undisclosed-training-data"
+                     *       ],
+                     *       "ignored": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description The request cannot be understood; or: A parameter is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a format that is not understood here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.spdx": {
+        parameters: {
+            query?: {
+                /** @description true: answers the events of the document and publishes none */
+                dryRun?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld",
+                 *       "@graph": [
+                 *         {
+                 *           "type": "ai_AIPackage",
+                 *           "spdxId": "urn:a",
+                 *           "name": "support",
+                 *           "software_packageUrl": "pkg:generic/acme/support@1"
+                 *         },
+                 *         {
+                 *           "type": "dataset_DatasetPackage",
+                 *           "spdxId": "urn:b",
+                 *           "name": "tickets"
+                 *         },
+                 *         {
+                 *           "type": "Relationship",
+                 *           "from": "urn:a",
+                 *           "to": [
+                 *             "urn:b"
+                 *           ],
+                 *           "relationshipType": "trainedOn"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld",
+                 *       "@graph": [
+                 *         {
+                 *           "type": "ai_AIPackage",
+                 *           "spdxId": "urn:a",
+                 *           "name": "support",
+                 *           "software_packageUrl": "pkg:generic/acme/support@1"
+                 *         },
+                 *         {
+                 *           "type": "dataset_DatasetPackage",
+                 *           "spdxId": "urn:b",
+                 *           "name": "tickets"
+                 *         },
+                 *         {
+                 *           "type": "Relationship",
+                 *           "from": "urn:a",
+                 *           "to": [
+                 *             "urn:b"
+                 *           ],
+                 *           "relationshipType": "trainedOn"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/ld+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description A dry run: nothing was published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description The broker holds all of its events durably */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 2,
+                     *       "artifacts": [
+                     *         "pkg:generic/acme/support@1"
+                     *       ],
+                     *       "undisclosed": [
+                     *         "pkg:generic/acme/support@1#undisclosed-training-data"
+                     *       ],
+                     *       "ignored": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description The request cannot be understood; or: A parameter is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has a format that is not understood here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service behind this one took too long */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.card": {
+        parameters: {
+            query: {
+                /** @description Of what it is the card: an artifact id, e.g. a package URL */
+                id: string;
+                /** @description What it is the card of */
+                kind?: "model" | "dataset";
+                /** @description Content digest of weights or bytes */
+                digest?: string;
+                /** @description true: answers the events of the document and publishes none */
+                dryRun?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example ---
+                 *     license: apache-2.0
+                 *     base_model: Qwen/Qwen2.5-7B-Instruct
+                 *     base_model_relation: adapter
+                 *     datasets:
+                 *       - acme/tickets
+                 *     ---
+                 *     # Support
+                 */
+                "text/markdown": string;
+            };
+        };
+        responses: {
+            /** @description A dry run: nothing was published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description The broker holds all of its events durably */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 2,
+                     *       "artifacts": [
+                     *         "pkg:generic/acme/support@1"
+                     *       ],
+                     *       "undisclosed": [
+                     *         "pkg:generic/acme/support@1#undisclosed-training-data"
+                     *       ],
+                     *       "ignored": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description The request cannot be understood; or: A parameter is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;

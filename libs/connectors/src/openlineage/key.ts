@@ -1,5 +1,5 @@
-import { isRecord } from '@pedigree/events';
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json';
 import { openLineageKind } from './parse';
 import { type OpenLineageEvent } from './schema';
 
@@ -30,13 +30,3 @@ export function openLineageKey(event: OpenLineageEvent): string {
  */
 export const openLineageIdentity = (event: OpenLineageEvent): string =>
   `openlineage:${createHash('sha256').update(canonicalJson(event)).digest('hex')}`;
-
-/** JSON text with sorted keys and no white space. Depth is bounded by `parseOpenLineage`. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (!isRecord(value)) return JSON.stringify(value);
-  const fields = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
-  return `{${fields.join(',')}}`;
-}

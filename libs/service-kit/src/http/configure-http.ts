@@ -17,8 +17,10 @@ export interface HttpConfig {
 const PREFIX = 'api/v1';
 /** Outside the prefix: for orchestrators and Prometheus. */
 const OPERATIONS = ['healthz', 'readyz', 'metrics'];
-/** Bodies whose bytes matter: they are kept or forwarded as they came. */
-const RAW_PATHS = [`/${PREFIX}/events`, `/${PREFIX}/lineage`];
+/** Bodies whose bytes matter, as they are kept or forwarded as they came, or that are no JSON. */
+const RAW_PATHS = ['events', 'lineage', 'imports/huggingface-card'].map(
+  (path) => `/${PREFIX}/${path}`,
+);
 
 /** Pages may load what this server serves and nothing else, and no styles or scripts stand in them. */
 const CONTENT_SECURITY = {

@@ -5,6 +5,8 @@ import { Backpressure } from './backpressure';
 import { DecisionWaiters } from './decision-waiters';
 import { EventsController } from './events.controller';
 import { Gate } from './gate';
+import { ImportDesk } from './import-desk';
+import { ImportsController } from './imports.controller';
 import { LineageController } from './lineage.controller';
 import { PlanGate } from './plan-gate';
 import { PlansController } from './plans.controller';
@@ -18,6 +20,7 @@ import { ReviewsController } from './reviews.controller';
   imports: [DecisionsModule, RateLimitModule],
   controllers: [
     EventsController,
+    ImportsController,
     LineageController,
     PlansController,
     PromotionsController,
@@ -29,6 +32,7 @@ import { ReviewsController } from './reviews.controller';
     DecisionWaiters,
     FreshReads,
     Gate,
+    ImportDesk,
     PlanGate,
     PromotionGate,
     Promotions,

@@ -1,0 +1,158 @@
+import { backfillOf } from '../documents/backfill';
+import { readCycloneDx } from './read';
+
+const SUPPORT = 'pkg:generic/acme/support@1';
+const QWEN = 'pkg:huggingface/Qwen/Qwen2.5-7B-Instruct@a09a354';
+const RECEIVED = '2026-11-27T12:00:00.000Z';
+
+const model = { type: 'machine-learning-model', name: 'support', purl: SUPPORT, 'bom-ref': 's' };
+const base = { type: 'machine-learning-model', name: 'qwen', purl: QWEN, 'bom-ref': 'q' };
+const tickets = { type: 'data', name: 'tickets', 'bom-ref': 't', data: [{ type: 'dataset' }] };
+const bom = (...components: object[]) => ({
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  components,
+});
+
+const declarationsOf = (document: unknown) => {
+  const reading = readCycloneDx(document);
+  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+  return reading.value.declarations;
+};
+const linksOf = (document: unknown, id = SUPPORT) =>
+  declarationsOf(document)
+    .find((each) => each.id === id)
+    ?.links.map(({ type, to }) => `${type} ${to}`);
+const errorsOf = (document: unknown) => {
+  const reading = readCycloneDx(document);
+  const result = reading.ok ? backfillOf(reading.value, RECEIVED) : reading;
+  return result.ok ? [] : result.errors;
+};
+
+describe('a CycloneDX document', () => {
+  it('calls artifacts by their package URL, by a bom-ref that is a URI, or by what they are named', () => {
+    const components = [
+      model,
+      { ...tickets, 'bom-ref': 'urn:acme:tickets' },
+      { ...tickets, group: 'acme/data', version: '2026 11' },
+    ];
+    expect(declarationsOf(bom(...components)).map(({ id, kind }) => [id, kind])).toEqual([
+      [SUPPORT, 'model'],
+      ['urn:acme:tickets', 'dataset'],
+      ['pkg:generic/acme/data/tickets@2026%2011', 'dataset'],
+    ]);
+  });
+
+  it('says by ancestors, model cards and dependencies what a model was made of', () => {
+    const whole = {
+      ...model,
+      pedigree: { ancestors: [base] },
+      modelCard: {
+        modelParameters: { datasets: [{ ref: 't' }, { type: 'dataset', name: 'faq' }] },
+      },
+    };
+    const document = {
+      ...bom(whole, base, tickets),
+      dependencies: [{ ref: 's', dependsOn: ['q', 't', 'library'] }],
+    };
+    expect(linksOf(document)).toEqual([
+      `INITIALIZED_FROM ${QWEN}`,
+      'TRAINED_ON pkg:generic/tickets',
+      'TRAINED_ON pkg:generic/faq',
+    ]);
+  });
+
+  it('says by dependencies which model made a dataset, and of what', () => {
+    const document = {
+      ...bom(base, tickets, { ...tickets, name: 'raw', 'bom-ref': 'r' }),
+      dependencies: [{ ref: 't', dependsOn: ['q', 'r'] }],
+    };
+    expect(linksOf(document, 'pkg:generic/tickets')).toEqual([
+      `GENERATED_BY ${QWEN}`,
+      'DERIVED_FROM pkg:generic/raw',
+    ]);
+  });
+
+  it('is looked through: what an application consists of, and the component it is about', () => {
+    const app = { type: 'application', name: 'app', components: [model] };
+    const reading = readCycloneDx({ ...bom(app), metadata: { component: base } });
+    expect(reading).toMatchObject({
+      value: {
+        declarations: [{ id: QWEN }, { id: SUPPORT, pointer: '/components/0/components/0' }],
+        ignored: 1,
+      },
+    });
+  });
+
+  it('describes with license, developer, architecture and digest', () => {
+    const described = {
+      ...model,
+      version: '1',
+      licenses: [{ license: { id: 'MIT' } }],
+      supplier: { name: 'Acme' },
+      modelCard: { modelParameters: { modelArchitecture: 'qwen2' } },
+      hashes: [
+        { alg: 'MD5', content: '00' },
+        { alg: 'SHA-256', content: 'AB'.repeat(32) },
+      ],
+    };
+    expect(declarationsOf(bom(described))[0]).toMatchObject({
+      about: {
+        name: 'support',
+        version: '1',
+        license: 'MIT',
+        developer: 'Acme',
+        architecture: 'qwen2',
+      },
+      digests: [`sha256:${'ab'.repeat(32)}`],
+    });
+  });
+
+  it.each([
+    ['complete', 'complete'],
+    ['incomplete_first_party_only', 'incomplete'],
+    ['unknown', undefined],
+  ])('says with the composition %s that its list is %s', (aggregate, completeness) => {
+    const document = { ...bom(model), compositions: [{ aggregate, dependencies: ['s'] }] };
+    expect(declarationsOf(document)[0]?.completeness).toBe(completeness);
+  });
+
+  it.each([
+    ['no object', [], '/bomFormat', 'is not CycloneDX'],
+    ['nothing', undefined, '/bomFormat', 'is not CycloneDX'],
+    ['another format', { spdxVersion: 'SPDX-2.3' }, '/bomFormat', 'is not CycloneDX'],
+    ['a component without a name', bom({ type: 'data' }), '/components/0/name', 'is required'],
+    ['no models', bom({ type: 'library', name: 'l' }), '', 'says nothing about models'],
+    ['an id no id may be', bom({ ...model, purl: ' x' }), '/components/0', 'white space'],
+    [
+      'a digest that is none',
+      bom({ ...model, hashes: [{ alg: 'SHA-256', content: 'beef' }] }),
+      '/components/0',
+      'must be sha256:',
+    ],
+    [
+      'a link of ours that is not JSON',
+      bom({ ...model, properties: [{ name: 'pedigree:TRAINED_ON', value: '{' }] }),
+      '/components/0/properties',
+      'cannot be read',
+    ],
+    [
+      'a link of ours with a share above 1',
+      bom({
+        ...model,
+        properties: [
+          { name: 'pedigree:INITIALIZED_FROM', value: '{"ref":"b","method":"finetune"}' },
+          { name: 'pedigree:TRAINED_ON', value: '{"ref":"d","stage":"sft","share":2}' },
+        ],
+      }),
+      '/components/0',
+      'share must be',
+    ],
+  ])('is refused where it is %s', (_what, document, pointer, message) => {
+    expect(errorsOf(document)[0]).toEqual({
+      pointer,
+      message: expect.stringContaining(message),
+      remedy: expect.stringMatching(/\w/),
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import { inspect, type InputProblem, isRecord, type Parsed, validate } from '@pedigree/events';
+import { type Declaration, type DeclaredLink, type Reading } from '../documents/declaration';
+import { aboutOf, digestsOf } from './about';
+import { type Artifact, artifactsOf, said } from './components';
+import { ownLinks } from './own-links';
+import { type Bom, bom } from './schema';
+import { type Index, indexOf, standardLinks } from './standard-links';
+
+/**
+ * Reads a CycloneDX document (JSON, 1.5 and later have what it takes): `machine-learning-model` and
+ * `data` components and how they depend on one another. Never throws.
+ */
+export function readCycloneDx(json: unknown): Parsed<Reading> {
+  const harmful = inspect(json);
+  if (harmful.length > 0) return { ok: false, errors: harmful };
+  if (!isRecord(json) || json['bomFormat'] !== 'CycloneDX') return { ok: false, errors: [OTHER] };
+  const parsed = validate(bom, json);
+  return parsed.ok ? readingOf(parsed.value) : parsed;
+}
+
+function readingOf(document: Bom): Parsed<Reading> {
+  const { artifacts, ignored } = artifactsOf(document);
+  const index = indexOf(artifacts, document);
+  const read = artifacts.map((artifact) => ({ artifact, links: linksOf(artifact, index) }));
+  const errors = read.flatMap(({ links }) => (links.ok ? [] : links.errors));
+  if (errors.length > 0) return { ok: false, errors };
+  const aggregates = aggregatesOf(document);
+  const declarations = read.map(({ artifact, links }) =>
+    declarationOf(artifact, links.ok ? links.value : [], aggregates),
+  );
+  const time = document.metadata?.timestamp;
+  const source = '/pedigree/imports/cyclonedx';
+  return { ok: true, value: { source, format: 'CycloneDX', time, declarations, ignored } };
+}
+
+const linksOf = (artifact: Artifact, index: Index): Parsed<DeclaredLink[]> =>
+  artifact.isOwn ? ownLinks(artifact) : { ok: true, value: standardLinks(artifact, index) };
+
+function declarationOf(
+  artifact: Artifact,
+  links: readonly DeclaredLink[],
+  aggregates: ReadonlyMap<string, string>,
+): Declaration {
+  const { id, kind, component, pointer } = artifact;
+  const isPlaceholder = said(component, 'placeholder').includes('true');
+  return {
+    ...{ id, kind, pointer, links },
+    about: isPlaceholder ? undefined : aboutOf(artifact),
+    digests: digestsOf(component),
+    initialization: said(component, 'initialization')[0],
+    origin: said(component, 'origin')[0],
+    source: said(component, 'source')[0],
+    completeness: completenessOf(aggregates.get(component['bom-ref'] ?? '')),
+    flags: said(component, 'flagged'),
+  };
+}
+
+/** How much of its dependencies is listed, by bom-ref; `incomplete` wins where a document contradicts itself. */
+function aggregatesOf({ compositions = [] }: Bom): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { aggregate, dependencies = [] } of compositions)
+    for (const ref of dependencies)
+      if (!found.get(ref)?.startsWith('incomplete')) found.set(ref, aggregate);
+  return found;
+}
+
+/** The format also has `unknown` and `not_specified`, which say nothing. */
+function completenessOf(aggregate: string | undefined): Declaration['completeness'] {
+  if (aggregate?.startsWith('incomplete')) return 'incomplete';
+  return aggregate === 'complete' ? 'complete' : undefined;
+}
+
+const OTHER: InputProblem = {
+  pointer: '/bomFormat',
+  message: 'is not CycloneDX',
+  remedy:
+    'Send a CycloneDX document as JSON (convert XML first), SPDX to POST /api/v1/imports/spdx.',
+};

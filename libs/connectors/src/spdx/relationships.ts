@@ -1,0 +1,42 @@
+import { type Declaration, type DeclaredLink } from '../documents/declaration';
+import { linkBetween } from '../documents/links';
+import { type Package } from './packages';
+import { type Element, refOf } from './schema';
+
+/** What a relationship says was made of what, and whether that is all. */
+export interface Related {
+  /** Id of what was made. */
+  from: string;
+  link: DeclaredLink;
+  completeness: Declaration['completeness'];
+}
+
+/** Relationships whose `from` was made of their `to`. */
+const DOWNSTREAM: readonly string[] = ['trainedOn', 'descendantOf', 'dependsOn'];
+/** Relationships whose `to` was made of their `from`. */
+const UPSTREAM: readonly string[] = ['ancestorOf', 'generates'];
+
+export const isRelationship = ({ relationshipType }: Element): boolean =>
+  relationshipType !== undefined;
+
+/** @param find the package with that `spdxId`, where it is a model or a dataset */
+export function relatedBy(
+  element: Element,
+  find: (spdxId: string) => Package | undefined,
+): Related[] {
+  const { relationshipType = '', from, to } = element;
+  const turned = UPSTREAM.includes(relationshipType);
+  if (!turned && !DOWNSTREAM.includes(relationshipType)) return [];
+  const packageOf = (ref: typeof from) => find(refOf(ref) ?? '');
+  const one = packageOf(from);
+  const others = [to].flat().flatMap((ref) => packageOf(ref) ?? []);
+  if (one === undefined) return [];
+  const completeness = completenessOf(element.completeness);
+  return others.map((other) => {
+    const [made, of] = turned ? [other, one] : [one, other];
+    return { from: made.id, link: linkBetween(made.kind, of.kind, of.id), completeness };
+  });
+}
+
+const completenessOf = (said: string | undefined): Declaration['completeness'] =>
+  said === 'complete' || said === 'incomplete' ? said : undefined;

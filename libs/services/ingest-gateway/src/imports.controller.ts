@@ -1,0 +1,76 @@
+import { Body, Controller, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { readCycloneDx, readHuggingFaceCard, readSpdx } from '@pedigree/connectors';
+import { decodeUtf8 } from '@pedigree/events';
+import { ProblemException } from '@pedigree/service-kit';
+import { type Request, type Response } from 'express';
+import { type Imported, ImportDesk } from './import-desk';
+import { CardOptions, ImportOptions } from './import-options';
+import { DocumentedCard, DocumentedCycloneDx, DocumentedSpdx, MARKDOWN } from './imports.docs';
+import { bodyOf } from './raw-body';
+
+/** Backfill of what was made before anybody sent events, from documents about it. */
+@ApiTags('Imports')
+@Controller('imports')
+export class ImportsController {
+  constructor(private readonly desk: ImportDesk) {}
+
+  @Post('cyclonedx')
+  @DocumentedCycloneDx()
+  cycloneDx(
+    @Body() document: unknown,
+    @Query() { dryRun }: ImportOptions,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Imported> {
+    response.status(statusOf(dryRun));
+    return this.desk.take(readCycloneDx(document), dryRun);
+  }
+
+  @Post('spdx')
+  @DocumentedSpdx()
+  spdx(
+    @Body() document: unknown,
+    @Query() { dryRun }: ImportOptions,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Imported> {
+    response.status(statusOf(dryRun));
+    return this.desk.take(readSpdx(document), dryRun);
+  }
+
+  @Post('huggingface-card')
+  @DocumentedCard()
+  card(
+    @Req() request: Request,
+    @Query() { dryRun, ...subject }: CardOptions,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Imported> {
+    response.status(statusOf(dryRun));
+    return this.desk.take(readHuggingFaceCard(textOf(request), subject), dryRun);
+  }
+}
+
+const statusOf = (dryRun: boolean): number => (dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
+
+/** Plain text is refused: pages of other origins may post it without asking. */
+function textOf(request: Request): string {
+  if (!request.is(MARKDOWN)) throw notMarkdown();
+  const text = decodeUtf8(bodyOf(request));
+  if (text === undefined) throw notUtf8();
+  return text;
+}
+
+const notMarkdown = (): ProblemException =>
+  new ProblemException('unsupported-media-type', 'A card is Markdown.', {
+    errors: [
+      {
+        parameter: 'Content-Type',
+        message: `is not ${MARKDOWN}`,
+        remedy: `Send "Content-Type: ${MARKDOWN}".`,
+      },
+    ],
+  });
+
+const notUtf8 = (): ProblemException =>
+  new ProblemException('bad-request', 'The card cannot be read.', {
+    errors: [{ pointer: '', message: 'is not valid UTF-8', remedy: 'Encode the card as UTF-8.' }],
+  });

@@ -1,0 +1,68 @@
+import { backfillOf, readCycloneDx } from '@pedigree/connectors';
+import { type PedigreeEvent } from '@pedigree/events';
+import { type Graph } from '@pedigree/graph';
+import { mlBom } from '@pedigree/ml-bom';
+import { memoryGraph } from '@pedigree/testing';
+import { demoEvents, LINEAGES } from '../apps/standalone/src/demo/lineages';
+import { ancestryOf, judge, record, valid } from './judging';
+
+const AT = new Date('2026-02-02T00:00:00Z');
+
+/** The ancestry of a model, exported as a bill of materials, as events. */
+async function exported(graph: Graph, model: string): Promise<PedigreeEvent[]> {
+  const ancestry = await ancestryOf(graph, model);
+  const text = mlBom(ancestry, { root: model, at: AT, toolVersion: '1.2.3' });
+  const reading = readCycloneDx(JSON.parse(text ?? ''));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+  const backfill = backfillOf(reading.value, AT.toISOString());
+  if (!backfill.ok) throw new Error(JSON.stringify(backfill.errors));
+  return backfill.value.events;
+}
+
+/** Of a claim, who said it and how strong it is does not come along. */
+const LOST = ['evidence', 'by', 'pValue'];
+
+async function edgesOf(graph: Graph, model: string): Promise<string[]> {
+  const { edges } = await ancestryOf(graph, model);
+  const shown = edges.map(({ type, from, to, properties }) => {
+    const kept = Object.entries(properties).filter(([name]) => !LOST.includes(name));
+    return `${from} ${type} ${to} ${JSON.stringify(kept.sort())}`;
+  });
+  return [...new Set(shown)].sort();
+}
+
+const CANDIDATES = [
+  ...new Set(LINEAGES.flatMap(({ expected }) => expected.map(({ candidate }) => candidate))),
+];
+
+describe('a bill of materials that is imported by another gate', () => {
+  const original = memoryGraph();
+  beforeAll(() => record(original, demoEvents().map(valid)));
+
+  it.each(CANDIDATES)('brings the whole ancestry of %s along', async (candidate) => {
+    const copy = memoryGraph();
+    await record(copy, await exported(original, candidate));
+    const edges = await edgesOf(original, candidate);
+    expect(edges.length).toBeGreaterThan(0);
+    expect(await edgesOf(copy, candidate)).toEqual(edges);
+  });
+
+  it.each(CANDIDATES)('lets nothing of %s pass that was blocked', async (candidate) => {
+    const copy = memoryGraph();
+    await record(copy, await exported(original, candidate));
+    const before = await judge(original, candidate);
+    const after = await judge(copy, candidate);
+    expect(after.indeterminate).toBe(before.indeterminate);
+    const witnesses = ({ reasons }: typeof before) =>
+      reasons.map(({ rule, paths }) => [rule, paths.map((path) => [path.grade, path.generator])]);
+    expect(witnesses(after)).toEqual(expect.arrayContaining(witnesses(before)));
+    if (before.verdict === 'blocked') expect(after.verdict).toBe('blocked');
+  });
+
+  it('says the same twice, and changes nothing then', async () => {
+    const [candidate = ''] = CANDIDATES;
+    const events = await exported(original, candidate);
+    const again = await exported(original, candidate);
+    expect(again.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
+  });
+});
