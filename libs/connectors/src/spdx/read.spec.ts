@@ -77,10 +77,18 @@ describe('an SPDX 3 document', () => {
     expect(linksOf(made, related(type, { spdxId: from }, { spdxId: to }))).toEqual([link]);
   });
 
+  it('takes for data what a model was trained on, be it a file or elsewhere', () => {
+    const file = { type: 'software_File', spdxId: 'urn:spdx:file', name: 'train.csv' };
+    const trained = related('trainedOn', model.spdxId, [file.spdxId, 'urn:elsewhere']);
+    expect(linksOf(SUPPORT, file, trained)).toEqual([
+      'TRAINED_ON urn:spdx:file',
+      'TRAINED_ON urn:elsewhere',
+    ]);
+  });
+
   it('takes nothing from relationships that are about something else', () => {
     const graph = [
       related('testedOn', model.spdxId, [tickets.spdxId]),
-      related('trainedOn', model.spdxId, ['urn:nobody']),
       related('trainedOn', 'urn:nobody', [tickets.spdxId]),
     ];
     expect(linksOf(SUPPORT, ...graph)).toEqual([]);

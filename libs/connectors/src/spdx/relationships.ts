@@ -27,16 +27,23 @@ export function relatedBy(
   const { relationshipType = '', from, to } = element;
   const turned = UPSTREAM.includes(relationshipType);
   if (!turned && !DOWNSTREAM.includes(relationshipType)) return [];
-  const packageOf = (ref: typeof from) => find(refOf(ref) ?? '');
-  const one = packageOf(from);
-  const others = [to].flat().flatMap((ref) => packageOf(ref) ?? []);
+  const one = find(refOf(from) ?? '');
   if (one === undefined) return [];
   const completeness = completenessOf(element.completeness);
-  return others.map((other) => {
-    const [made, of] = turned ? [other, one] : [one, other];
-    return { from: made.id, link: linkBetween(made.kind, of.kind, of.id), completeness };
-  });
+  const endOf = (ref: string): End[] =>
+    [find(ref) ?? (relationshipType === 'trainedOn' ? dataAt(ref) : [])].flat();
+  return [to].flat().flatMap((ref) =>
+    endOf(refOf(ref) ?? '').map((other) => {
+      const [made, of] = turned ? [other, one] : [one, other];
+      return { from: made.id, link: linkBetween(made.kind, of.kind, of.id), completeness };
+    }),
+  );
 }
+
+type End = Pick<Package, 'id' | 'kind'>;
+
+/** What a model was trained on is data, also where the document has it as a file or not at all. */
+const dataAt = (ref: string): End[] => (ref === '' ? [] : [{ id: ref, kind: 'dataset' }]);
 
 const completenessOf = (said: string | undefined): Declaration['completeness'] =>
   said === 'complete' || said === 'incomplete' ? said : undefined;
