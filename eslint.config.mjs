@@ -14,6 +14,8 @@ const graphql = [
   'graphql-query-complexity',
   'dataloader',
 ];
+/** Specs, and what those of one room share. */
+const SPECS = ['**/*.spec.ts', '**/spec-*.ts'];
 const test = ['fast-check', 'supertest', '@nestjs/testing'];
 /** `type:policy` and `type:connectors` are pure as well: they judge and read documents, with packages of their own. */
 const PURE = ['type:pure', 'type:policy', 'type:connectors'];
@@ -256,7 +258,7 @@ export default tseslint.config(
   },
   {
     files: ['libs/{attestation,events,lineage,promotion,connectors,ml-bom}/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/src/testing/**'],
+    ignores: [...SPECS, '**/src/testing/**'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -284,7 +286,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['**/*.spec.ts', 'tests/**', 'libs/testing/**', 'bench/**'],
+    ignores: [...SPECS, 'tests/**', 'libs/testing/**', 'bench/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -300,7 +302,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', 'tests/**/*.ts', 'libs/testing/**'],
+    files: [...SPECS, 'tests/**/*.ts', 'libs/testing/**'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],

@@ -7,6 +7,7 @@ import {
   describeWithStack,
   eventually,
   type ServiceProcess,
+  stackVariables,
   startProcess,
 } from '@pedigree/testing';
 import { type Consumer, Kafka, logLevel, type Producer } from 'kafkajs';
@@ -21,10 +22,7 @@ const cloudEvent = (type: string, data: object): { id: string } => ({
 describeWithStack('exactly one decision on each request', (stack) => {
   const directory = mkdtempSync(join(tmpdir(), 'pedigree-once-'));
   const env = {
-    KAFKA_BROKERS: stack.kafkaBrokers,
-    NEO4J_URI: stack.neo4jUri,
-    NEO4J_USER: stack.neo4jUser,
-    NEO4J_PASSWORD: stack.neo4jPassword,
+    ...stackVariables(stack),
     PEDIGREE_DATA_DIR: directory,
     PEDIGREE_LOG_LEVEL: 'warn',
   };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { describeWithStack } from '@pedigree/testing';
+import { describeWithStack, stackVariables } from '@pedigree/testing';
 import { asks } from './rules/asks';
 import { behaviour } from './rules/behaviour';
 import { everyRule } from './rules/every-rule';
@@ -9,12 +9,7 @@ import { Gate } from './rules/gate';
 describeWithStack('the default bundle, on Kafka and Neo4j', (stack) => {
   let gate: Gate;
   beforeAll(async () => {
-    gate = await Gate.start({
-      KAFKA_BROKERS: stack.kafkaBrokers,
-      NEO4J_URI: stack.neo4jUri,
-      NEO4J_USER: stack.neo4jUser,
-      NEO4J_PASSWORD: stack.neo4jPassword,
-    });
+    gate = await Gate.start(stackVariables(stack));
   });
   afterAll(() => gate.close());
   everyRule(() => gate);

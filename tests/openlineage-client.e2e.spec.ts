@@ -8,6 +8,7 @@ import {
   describeWithStack,
   eventually,
   type ServiceProcess,
+  stackVariables,
   startProcess,
 } from '@pedigree/testing';
 import { type Consumer, Kafka, logLevel } from 'kafkajs';
@@ -113,10 +114,7 @@ describeWithPython('the OpenLineage client for Python', CLIENT, (python) => {
 
     beforeAll(async () => {
       await start({
-        KAFKA_BROKERS: stack.kafkaBrokers,
-        NEO4J_URI: stack.neo4jUri,
-        NEO4J_USER: stack.neo4jUser,
-        NEO4J_PASSWORD: stack.neo4jPassword,
+        ...stackVariables(stack),
       });
       const brokers = stack.kafkaBrokers.split(',');
       consumer = new Kafka({ brokers, logLevel: logLevel.NOTHING }).consumer({

@@ -6,6 +6,7 @@ import {
   describeWithStack,
   eventually,
   type ServiceProcess,
+  stackVariables,
   startProcess,
 } from '@pedigree/testing';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
@@ -19,10 +20,7 @@ const BASES = 5;
 describeWithStack('lineage-writer, several at a time', (stack) => {
   const directory = mkdtempSync(join(tmpdir(), 'pedigree-scale-'));
   const env = {
-    KAFKA_BROKERS: stack.kafkaBrokers,
-    NEO4J_URI: stack.neo4jUri,
-    NEO4J_USER: stack.neo4jUser,
-    NEO4J_PASSWORD: stack.neo4jPassword,
+    ...stackVariables(stack),
     PEDIGREE_DATA_DIR: directory,
     PEDIGREE_LOG_LEVEL: 'warn',
   };

@@ -7,6 +7,7 @@ import {
   describeWithStack,
   eventually,
   type ServiceProcess,
+  stackVariables,
   startProcess,
 } from '@pedigree/testing';
 import { type Consumer, Kafka, logLevel, type Producer } from 'kafkajs';
@@ -77,10 +78,7 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
   const directory = mkdtempSync(join(tmpdir(), 'pedigree-services-'));
   const env = {
     PEDIGREE_DATA_DIR: directory,
-    KAFKA_BROKERS: stack.kafkaBrokers,
-    NEO4J_URI: stack.neo4jUri,
-    NEO4J_USER: stack.neo4jUser,
-    NEO4J_PASSWORD: stack.neo4jPassword,
+    ...stackVariables(stack),
     PEDIGREE_LOG_LEVEL: 'warn',
   };
   const start = async (app: App): Promise<void> => {

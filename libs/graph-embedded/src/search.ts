@@ -5,7 +5,7 @@ import {
   developerLine,
   digestSought,
   type Page,
-  rankedCursor,
+  rankedPage,
   rankedPlace,
   RANKS,
   searchLines,
@@ -39,10 +39,7 @@ export async function searchPage(
   query: ArtifactQuery,
 ): Promise<Page<ArtifactSummary>> {
   const rows = await search(db, query);
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
-  const more = rows.length > query.limit && last !== undefined;
-  return { items: shown.map(summaryOf), ...(more ? { nextCursor: rankedCursor(last) } : {}) };
+  return rankedPage(rows, query.limit, summaryOf);
 }
 
 /** Part by part, so that a search through everything does not stop the process. */

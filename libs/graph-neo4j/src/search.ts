@@ -6,7 +6,7 @@ import {
   developerLine,
   digestSought,
   type Page,
-  rankedCursor,
+  rankedPage,
   rankedPlace,
   RANKS,
   searchLines,
@@ -39,10 +39,7 @@ export async function searchPage(
     parametersOf(query),
     DEFAULT_READ_TIMEOUT_MS,
   );
-  const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
-  const more = rows.length > query.limit && last !== undefined;
-  return { items: shown.map(summaryOf), ...(more ? { nextCursor: rankedCursor(last) } : {}) };
+  return rankedPage(rows, query.limit, summaryOf);
 }
 
 const statementFor = ({ search = '', kind, tag, developer }: ArtifactQuery): string =>

@@ -1,6 +1,7 @@
 import { isRecord } from '@pedigree/events';
 import { type DescriptionFact } from '@pedigree/lineage';
 import { GraphError } from './errors';
+import { type Page } from './ports';
 
 /**
  * What artifacts are found by is kept as lines of one text per artifact, in lower case: its id, every name
@@ -71,9 +72,21 @@ export interface RankedPlace {
   id: string;
 }
 
-export const rankedCursor = ({ rank, id }: RankedPlace): string => `${String(rank)} ${id}`;
+/** The first of what was found, in order; where more was found than fits, with where to go on. */
+export function rankedPage<T extends RankedPlace, U>(
+  found: readonly T[],
+  limit: number,
+  itemOf: (one: T) => U,
+): Page<U> {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return { items: shown.map(itemOf), ...(more ? { nextCursor: cursorOf(last) } : {}) };
+}
 
-/** Before the first where there is no cursor. @throws GraphError `rejected` for what `rankedCursor` did not make */
+const cursorOf = ({ rank, id }: RankedPlace): string => `${String(rank)} ${id}`;
+
+/** Before the first where there is no cursor. @throws GraphError `rejected` for what `rankedPage` did not make */
 export function rankedPlace(cursor: string | undefined): RankedPlace {
   if (cursor === undefined || cursor === '') return { rank: -1, id: '' };
   const [, rank, id] = /^([0-3]) (.+)$/s.exec(cursor) ?? [];

@@ -1,3 +1,4 @@
+import { initializationMethod, operation } from '@pedigree/events';
 import { type EdgeProperties, type EdgeType } from '@pedigree/lineage';
 import { kindOf, pedigreeOf } from './datasets';
 import { type OpenLineageDataset, type PedigreeFacet, type Role } from './schema';
@@ -53,27 +54,14 @@ const datasetFromDataset = ({ operation = 'mix', share }: PedigreeFacet): Deriva
 
 const channelOf = (role: Role | undefined): string => (role === 'judge' ? 'labels' : 'completions');
 
-const METHODS = [
-  'adapter',
-  'quantize',
-  'convert',
-  'merge',
-  'prune',
-  'architecture-search',
-  'upcycle',
-  'draft-head',
-  'continued-pretraining',
-] as const;
-const OPERATIONS = ['mix', 'filter', 'subset', 'dedupe', 'translate'] as const;
-
 /** What a run's kind stands for where its inputs say nothing. Other kinds change nothing. */
 const DEFAULTS: ReadonlyMap<string, PedigreeFacet> = new Map<string, PedigreeFacet>([
+  ...initializationMethod.options.map((method) => [method, { method }] as const),
+  ...operation.options.map((name) => [name, { operation: name }] as const),
   ['training', { method: 'continued-pretraining', stage: 'pretrain' }],
   ['rl', { method: 'rl', stage: 'rl' }],
   ['preference', { stage: 'preference' }],
   ['distillation', { stage: 'distill' }],
   ['paraphrase', { operation: 'paraphrase', channel: 'paraphrase' }],
   ['relabel', { operation: 'relabel', channel: 'labels' }],
-  ...METHODS.map((method) => [method, { method }] as const),
-  ...OPERATIONS.map((operation) => [operation, { operation }] as const),
 ]);

@@ -14,7 +14,6 @@ import {
 import { recordEvent } from '@pedigree/lineage';
 import { type OutgoingMessage } from '@pedigree/messaging';
 import { type Clock, configureHttp, PlatformModule } from '@pedigree/service-kit';
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- this file is for the specs beside it
 import { type MemoryBus, memoryBus, type MemoryGraph, memoryGraph } from '@pedigree/testing';
 import { IngestGatewayModule } from './ingest-gateway.module';
 

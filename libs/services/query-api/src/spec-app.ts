@@ -9,7 +9,6 @@ import {
 } from '@pedigree/events';
 import { recordEvent } from '@pedigree/lineage';
 import { type Clock, configureHttp, PlatformModule } from '@pedigree/service-kit';
-// eslint-disable-next-line @typescript-eslint/no-restricted-imports -- this file is for the specs beside it
 import { type MemoryBus, memoryBus, type MemoryGraph, memoryGraph } from '@pedigree/testing';
 import { QueryApiModule } from './query-api.module';
 

@@ -5,7 +5,7 @@ import {
   hasTag,
   isBy,
   type Page,
-  rankedCursor,
+  rankedPage,
   type RankedPlace,
   rankedPlace,
   rankOf,
@@ -29,13 +29,7 @@ export function foundIn(
     })
     .filter((one) => compare(one, place) > 0)
     .sort(compare);
-  const shown = found.slice(0, limit);
-  const last = shown.at(-1);
-  const more = found.length > limit && last !== undefined;
-  return {
-    items: shown.map(({ node }) => summaryOf(node)),
-    ...(more ? { nextCursor: rankedCursor(last) } : {}),
-  };
+  return rankedPage(found, limit, ({ node }) => summaryOf(node));
 }
 
 const compare = (a: RankedPlace, b: RankedPlace): number =>
