@@ -153,10 +153,20 @@ describeExplorer('an artifact in the explorer', (explorer) => {
     ]);
     expect(download.suggestedFilename()).toBe(`Sky-T1-32B-Preview-lineage.${format}`);
     const bytes = await readFile(await download.path());
-    if (format === 'svg') expect(bytes.toString()).toContain('QwQ-32B-Preview');
+    if (format === 'svg') await expectDrawing(page, bytes.toString());
     else expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(bytes.length).toBeGreaterThan(5000);
   });
+
+  /** Well-formed, of shapes and text that any program can show, with all that the page shows. */
+  async function expectDrawing(page: Page, svg: string): Promise<void> {
+    await page.goto(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
+    expect(await page.locator('parsererror, foreignObject').count()).toBe(0);
+    const texts = await page.locator('text').allTextContents();
+    for (const shown of ['QwQ-32B-Preview', 'Sky-T1_data_17k', 'finetune', 'completions'])
+      expect(texts).toContainEqual(expect.stringContaining(shown));
+    await page.screenshot({ path: '.reports/screenshots/exported-svg.png' });
+  }
 
   it('shows which models learned from a dataset, and says of the unknown that it is unknown', async () => {
     const page = await explorer().open(

@@ -162,6 +162,37 @@ describeWithStack('Neo4j graph', ({ neo4jUri: uri, neo4jUser: user, neo4jPasswor
     await graph.close();
   });
 
+  test('artifacts that version 3 wrote are found by name, tag and developer from now on', async () => {
+    const id = `${run}v3/support`;
+    const about = { fact: 'description', artifact: id, described: true } as const;
+    const attributes = JSON.stringify({ developer: `${run}acme`, tags: [`${run}chat`] });
+    const facts = [
+      { ...about, name: 'Support', attributes },
+      { ...about, name: 'support' },
+    ];
+    const before = await neo4jGraph(options);
+    const artifacts = [{ id, kind: 'model' as const }];
+    await before.writer.record([{ ...saying('v3-named', []), artifacts, facts }], []);
+    await before.close();
+    // It kept ids and names in one text, and of names only what was not a part of it already.
+    await ask('MATCH (a:Artifact {id: $id}) SET a.search = null', { id });
+    await ask('MATCH (s:PedigreeSchema) SET s.version = 3');
+    const texts = () => ask('MATCH (a:Artifact {id: $id}) RETURN a.search AS text', { id });
+    const found = async (query: object): Promise<string[]> => {
+      const { lineage, close } = await neo4jGraph(options);
+      const { items } = await lineage.artifacts({ limit: 9, ...query });
+      await close();
+      return items.map((item) => item.id);
+    };
+    expect(await found({ tag: `${run}chat` })).toEqual([id]);
+    expect(await found({ developer: `${run}acme` })).toEqual([id]);
+    expect(await found({ search: 'support', developer: `${run}acme` })).toEqual([id]);
+    const once = await texts();
+    await ask('MATCH (s:PedigreeSchema) SET s.version = 3');
+    expect(await found({ tag: `${run}chat` })).toEqual([id]);
+    expect(await texts()).toEqual(once);
+  });
+
   test('a wrong password is refused, a port that nobody listens on is unavailable', async () => {
     const wrong = neo4jGraph({ ...options, password: 'wrong' });
     await expect(wrong).rejects.toMatchObject({ code: 'rejected' });

@@ -6,6 +6,7 @@ import { KindBadge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
+import rows from '../../ui/Rows.module.css';
 import { Skeleton } from '../../ui/Skeleton';
 import styles from './ArtifactsPage.module.css';
 import { artifactPages } from './queries';
@@ -42,7 +43,7 @@ function Matches({ search, kind }: { search: string; kind?: ArtifactKind }) {
   if (items.length === 0) return <Nothing search={search} />;
   return (
     <>
-      <ul className={styles.list}>
+      <ul className={rows.list}>
         {items.map((item) => (
           <Row key={item.id} item={item} />
         ))}
@@ -60,7 +61,7 @@ function Matches({ search, kind }: { search: string; kind?: ArtifactKind }) {
 
 function Row({ item: { id, kind, name, placeholder } }: { item: ArtifactItem }) {
   return (
-    <li className={styles.row}>
+    <li className={`${rows.row} ${styles.row}`}>
       <KindBadge kind={kind} />
       <Link to={artifactPath(id)}>{name}</Link>
       <span className={styles.id}>

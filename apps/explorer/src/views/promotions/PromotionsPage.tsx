@@ -6,6 +6,7 @@ import { VerdictBadge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
+import rows from '../../ui/Rows.module.css';
 import { Skeleton } from '../../ui/Skeleton';
 import { Moment } from '../decision/Moment';
 import { ArtifactName } from '../decision/ArtifactName';
@@ -41,7 +42,7 @@ function History({ filters }: { filters: PromotionFilters }) {
   if (items.length === 0) return <Nothing filtered={isFiltered(filters)} />;
   return (
     <section aria-label="History">
-      <ul className={styles.list}>
+      <ul className={rows.list}>
         {items.map((item) => (
           <Row key={item.promotion.id} item={item} />
         ))}
@@ -63,7 +64,7 @@ function Row({ item }: { item: PromotionSummary }) {
   const { promotion, model, environment, status, requestedBy, requestedAt, decidedAt } = item;
   const at = item.revokedAt ?? decidedAt ?? requestedAt;
   return (
-    <li className={styles.row}>
+    <li className={`${rows.row} ${styles.row}`}>
       <VerdictBadge verdict={status} />
       <span className={styles.what}>
         <ArtifactName id={model} /> for <strong>{environment}</strong>

@@ -1,6 +1,9 @@
 import { getNodesBounds, getViewportForBounds, Panel, useReactFlow } from '@xyflow/react';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button';
+import { Drawing } from './drawing/Drawing';
+import { currentPalette } from './drawing/palette';
+import { type ArtifactNode, type GroupNode, type LineEdge } from './flow';
 import styles from './Graph.module.css';
 
 const MARGIN = 40;
@@ -18,20 +21,25 @@ interface ExportProps {
 
 /** Saves the whole graph as it is opened now, also what is out of sight. */
 export function ExportButtons({ name, drawWhole }: ExportProps) {
-  const { getNodes } = useReactFlow();
+  const { getNodes, getEdges } = useReactFlow<ArtifactNode | GroupNode, LineEdge>();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
+  const makers: Record<Format, () => Promise<string>> = {
+    svg: () => drawing(getNodes(), getEdges()),
+    async png() {
+      drawWhole(true);
+      await nextPaint();
+      return picture(getNodesBounds(getNodes())).finally(() => drawWhole(false));
+    },
+  };
   const save = async (format: Format) => {
     setBusy(true);
-    drawWhole(true);
     try {
-      await nextPaint();
-      download(`${name}-lineage.${format}`, await picture(format, getNodesBounds(getNodes())));
+      download(`${name}-lineage.${format}`, await makers[format]());
       setFault('');
     } catch {
       setFault('The browser could not make a picture of it. Collapse some of it and try again.');
     } finally {
-      drawWhole(false);
       setBusy(false);
     }
   };
@@ -48,15 +56,26 @@ export function ExportButtons({ name, drawWhole }: ExportProps) {
   );
 }
 
-async function picture(format: Format, bounds: ReturnType<typeof getNodesBounds>): Promise<string> {
-  const { toPng, toSvg } = await import('html-to-image');
+async function drawing(
+  nodes: readonly (ArtifactNode | GroupNode)[],
+  edges: readonly LineEdge[],
+): Promise<string> {
+  const { renderToStaticMarkup } = await import('react-dom/server');
+  const text = renderToStaticMarkup(
+    <Drawing nodes={nodes} edges={edges} palette={currentPalette()} />,
+  );
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+}
+
+async function picture(bounds: ReturnType<typeof getNodesBounds>): Promise<string> {
+  const { toPng } = await import('html-to-image');
   const viewport = document.querySelector<HTMLElement>('.react-flow__viewport');
   if (viewport === null) throw new Error('There is no graph.');
   const scale = Math.min(1, LONGEST / Math.max(bounds.width, bounds.height));
   const width = bounds.width * scale + 2 * MARGIN;
   const height = bounds.height * scale + 2 * MARGIN;
   const { x, y, zoom } = getViewportForBounds(bounds, width, height, 0.01, 1, `${MARGIN}px`);
-  return (format === 'png' ? toPng : toSvg)(viewport, {
+  return toPng(viewport, {
     width,
     height,
     backgroundColor: getComputedStyle(document.body).backgroundColor,

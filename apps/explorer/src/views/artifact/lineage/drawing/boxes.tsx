@@ -1,0 +1,67 @@
+import { type ArtifactNode, type GroupNode } from '../flow';
+import { ARTIFACT, GROUP } from '../scene';
+import { type Palette } from './palette';
+import { short } from './short';
+
+/** Characters of a name that fit into a box. */
+const LONGEST = 24;
+
+export function Artifact({ node, palette }: { node: ArtifactNode; palette: Palette }) {
+  const { shown, lit, suspect, isRoot } = node.data;
+  const { kind, name, placeholder, id } = shown.node;
+  const { x, y } = node.position;
+  const edge = lit || suspect ? palette.danger : palette[kind];
+  const rx = kind === 'model' ? 32 : 2;
+  return (
+    <g>
+      {isRoot && (
+        <rect
+          {...{ x: x - 3, y: y - 3, width: ARTIFACT.width + 6, height: ARTIFACT.height + 6, rx }}
+          fill={palette.accent}
+        />
+      )}
+      <rect
+        {...{ x, y, ...ARTIFACT, rx }}
+        fill={suspect ? palette['danger-soft'] : palette[`${kind}-soft`]}
+        stroke={edge}
+        strokeWidth={2}
+        strokeDasharray={placeholder ? '6 4' : undefined}
+      />
+      {kind === 'dataset' && (
+        <rect
+          {...{ x: x + 4, y: y + 4, width: ARTIFACT.width - 8, height: ARTIFACT.height - 8 }}
+          fill="none"
+          stroke={edge}
+        />
+      )}
+      <text x={x + 20} y={y + 26} fontSize={11} fill={palette[kind]}>
+        {kind === 'model' ? '⬢' : '▤'} {kind}
+        {placeholder ? ', only mentioned' : ''}
+        {suspect ? ' ⚑ flagged' : ''}
+      </text>
+      <text x={x + 20} y={y + 44} fontSize={13} fontWeight={600} fill={palette.text}>
+        {short(name, LONGEST)}
+        <title>{id}</title>
+      </text>
+    </g>
+  );
+}
+
+export function Group({ node, palette }: { node: GroupNode; palette: Palette }) {
+  const { kind, members } = node.data.group;
+  const { x, y } = node.position;
+  return (
+    <g>
+      <rect
+        {...{ x, y, ...GROUP, rx: kind === 'model' ? 25 : 2 }}
+        fill={palette[`${kind}-soft`]}
+        stroke={palette[kind]}
+        strokeDasharray="6 4"
+      />
+      <text x={x + 20} y={y + 30} fontSize={13} fontWeight={600} fill={palette.text}>
+        {members.length} more {kind}
+        {members.length === 1 ? '' : 's'}
+      </text>
+    </g>
+  );
+}
