@@ -1,7 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { TOPICS } from '@pedigree/events';
-import { FreshReads } from '@pedigree/service-kit';
 import { Overviews } from './overview';
 import { type OverviewView } from './overview-view';
 import { DocumentedOverview } from './overview.docs';
@@ -10,15 +8,11 @@ import { OverviewQuery } from './queries';
 @ApiTags('Overview')
 @Controller('overview')
 export class OverviewController {
-  constructor(
-    private readonly overviews: Overviews,
-    private readonly fresh: FreshReads,
-  ) {}
+  constructor(private readonly overviews: Overviews) {}
 
   @Get()
   @DocumentedOverview()
-  async overview(@Query() { days }: OverviewQuery): Promise<OverviewView> {
-    await this.fresh.settled([TOPICS.lineageEvents, TOPICS.promotionDecisions]);
+  overview(@Query() { days }: OverviewQuery): Promise<OverviewView> {
     return this.overviews.now(days);
   }
 }

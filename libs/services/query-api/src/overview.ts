@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { TOPICS } from '@pedigree/events';
 import { type Graph, type PromotionRecord } from '@pedigree/graph';
-import { CLOCK, type Clock, GRAPH, knownPromotion, standingDecision } from '@pedigree/service-kit';
+import {
+  CLOCK,
+  type Clock,
+  FreshReads,
+  GRAPH,
+  knownPromotion,
+  standingDecision,
+} from '@pedigree/service-kit';
 import {
   artifactCounts,
   countsPerDay,
@@ -29,10 +37,12 @@ export class Overviews {
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'counts' | 'promotions'>,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly queue: ReviewQueue,
+    private readonly fresh: FreshReads,
   ) {}
 
   /** @param days days of `perDay` */
   async now(days: number): Promise<OverviewView> {
+    await this.fresh.settled([TOPICS.lineageEvents, TOPICS.promotionDecisions]);
     const now = this.clock();
     const { counts } = this.graph;
     const artifacts = await counts.artifacts(MOST.artifacts);

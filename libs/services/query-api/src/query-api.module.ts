@@ -13,6 +13,7 @@ import { Inputs } from './inputs';
 import { Overviews } from './overview';
 import { MlBomController } from './ml-bom/ml-bom.controller';
 import { OverviewController } from './overview.controller';
+import { PathFinder } from './path-finder';
 import { PathsController } from './paths.controller';
 import { PromotionHistoryController } from './promotions.controller';
 import { PromotionRecordsController } from './records.controller';
@@ -43,6 +44,7 @@ import { Trails } from './trails';
     FreshReads,
     Inputs,
     Overviews,
+    PathFinder,
     Promotions,
     ReviewQueue,
     Trails,

@@ -19,9 +19,22 @@ export type IdArgs = z.output<typeof idArgs>;
 export const artifactsArgs = z.strictObject({
   search: z.string().max(1024).optional(),
   kind: z.enum(['model', 'dataset']).optional(),
+  tag: z.string().max(1024).optional(),
+  developer: z.string().max(1024).optional(),
   ...page,
 });
 export type ArtifactsArgs = z.output<typeof artifactsArgs>;
+
+export const pathsArgs = z.strictObject({
+  from: id,
+  to: id,
+  depth: z.number().int().min(1).max(10_000).optional(),
+  limit: z.number().int().min(1).max(100).default(10),
+});
+export type PathsArgs = z.output<typeof pathsArgs>;
+
+export const overviewArgs = z.strictObject({ days: z.number().int().min(1).max(90).default(14) });
+export type OverviewArgs = z.output<typeof overviewArgs>;
 
 const promotions = { environment: environment.optional(), verdict, ...page };
 export const promotionsArgs = z.strictObject({ model: id.optional(), ...promotions });

@@ -14,6 +14,7 @@ import { Loaders } from './loaders';
 import { PromotionNodes } from './promotion-nodes';
 import { PromotionResolver } from './promotion.resolver';
 import { QueryResolver } from './query.resolver';
+import { ReportResolver } from './report.resolver';
 import { TYPE_DEFINITIONS } from './schema';
 
 /** Nothing is reported to anyone, and no page is served: those of Apollo load from elsewhere. */
@@ -49,4 +50,5 @@ export const GRAPHQL_PROVIDERS = [
   PromotionNodes,
   PromotionResolver,
   QueryResolver,
+  ReportResolver,
 ];

@@ -159,6 +159,38 @@ describe('/api/graphql', () => {
     expect(found).toEqual({ artifacts: { nodes: [{ id: 'urn:corpus', kind: 'dataset' }] } });
   });
 
+  it('finds by tag and developer, the best fit first', async () => {
+    await api.record([
+      registered('urn:fit/talker', { tags: ['chat'], developer: 'Acme' }),
+      registered('urn:fit/other', { tags: ['chat'], developer: 'Others', name: 'A talker' }),
+    ]);
+    const found = async (asked: string) => {
+      const data = await ask(`{ artifacts(${asked}) { nodes { id } } }`);
+      return (data.artifacts as unknown as { nodes: { id: string }[] }).nodes.map(({ id }) => id);
+    };
+    expect(await found('tag: "chat", developer: "acme"')).toEqual(['urn:fit/talker']);
+    expect(await found('search: "talker", tag: "chat"')).toEqual([
+      'urn:fit/talker',
+      'urn:fit/other',
+    ]);
+  });
+
+  it('answers paths and the overview as REST does', async () => {
+    const { paths } = (await ask(
+      `query ($from: ID!) { paths(from: $from, to: "teacher") {
+         from to paths truncated nodes { id } } }`,
+      { from: STUDENT },
+    )) as unknown as { paths: { nodes: object[] } };
+    const query = `from=${encodeURIComponent(STUDENT)}&to=teacher`;
+    const { nodes, ...whole } = await rest(`/paths?${query}`);
+    expect(paths).toEqual({ ...whole, nodes: nodes.map(({ id }: { id: string }) => ({ id })) });
+    expect(whole.paths).toHaveLength(1);
+    const { overview } = (await ask(`{ overview(days: 3) {
+      artifacts { models datasets } promotions { pending byEnvironment { environment pending } }
+      perDay { day } limited } }`)) as unknown as { overview: object };
+    expect(await rest('/overview?days=3')).toMatchObject(overview);
+  });
+
   it('reads where several models run at once, and an artifact once however often it is asked for', async () => {
     const deployments = jest.spyOn(api.graph.history, 'deployments');
     const namesakes = jest.spyOn(api.graph.lineage, 'namesakes');

@@ -26,6 +26,8 @@ const DEAR: Readonly<Record<string, number>> = {
   'Artifact.ancestry': 20,
   'Artifact.descendants': 20,
   'Artifact.risk': 200,
+  'Query.paths': 200,
+  'Query.overview': 200,
 };
 /** Assumed length of lists that nobody bounds. */
 const UNBOUNDED = 5;

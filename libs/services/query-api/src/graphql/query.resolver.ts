@@ -35,9 +35,9 @@ export class QueryResolver {
 
   @Query()
   async artifacts(
-    @Checked(artifactsArgs) { search, kind, ...page }: ArtifactsArgs,
+    @Checked(artifactsArgs) { first, after, ...sought }: ArtifactsArgs,
   ): Promise<Connection<NodeView>> {
-    const query = { ...present({ search, kind }), ...askedConnection(page) };
+    const query = { ...present(sought), ...askedConnection({ first, after }) };
     return toConnection(await this.graph.lineage.artifacts(query), summaryView);
   }
 

@@ -2,6 +2,8 @@ import { decision, hop, reason, remedyStep, witnessPath } from '@pedigree/events
 import { revoked } from '@pedigree/service-kit';
 import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { Artifact, BlastRadiusGraph, LineageGraph } from '../schemas/artifacts';
+import { LineagePaths } from '../schemas/comparisons';
+import { OverviewDocument } from '../schemas/overview';
 import { PromotionPage } from '../schemas/promotions';
 import { sdlOf } from './sdl';
 
@@ -23,6 +25,8 @@ const GENERATED = sdlOf({
   RemedyStep: remedyStep,
   WitnessPath: witnessPath,
   Hop: hop,
+  LineagePaths: LineagePaths.schema,
+  Overview: OverviewDocument.schema,
   Promotion: PromotionPage.schema.shape.items.element.omit({ promotion: true }),
 });
 
@@ -33,16 +37,36 @@ scalar JSON
 type Query {
   "Null where no event has spoken of it"
   artifact(id: ID!): Artifact
-  "Models and datasets in ascending order of id"
+  "Models and datasets in ascending order of id; what is searched for, the best fit first"
   artifacts(
-    "Part of an id or a name, in any case"
+    "Part of an id, a name, a tag or a developer, in any case; or the start of a sha256 digest"
     search: String
     kind: ArtifactKind
+    "The whole of a tag, in any case; key=value where tags have values"
+    tag: String
+    "Who made it, in any case"
+    developer: String
     "1 to 100"
     first: Int = 20
     "endCursor of the page before"
     after: String
   ): ArtifactConnection!
+  "How one artifact goes into another: the shortest paths from a descendant to an ancestor"
+  paths(
+    "The descendant"
+    from: ID!
+    "The ancestor"
+    to: ID!
+    "Most steps of a path, 1 to 10000"
+    depth: Int
+    "Most paths, 1 to 100"
+    limit: Int = 10
+  ): LineagePaths!
+  "Everything, counted"
+  overview(
+    "Days of perDay, 1 to 90, today the last of them"
+    days: Int = 14
+  ): Overview!
   "Null where nobody has asked for it"
   promotion(id: ID!): Promotion
   "Newest request first"
