@@ -178,12 +178,13 @@ describe('/api/graphql', () => {
   it('answers paths and the overview as REST does', async () => {
     const { paths } = (await ask(
       `query ($from: ID!) { paths(from: $from, to: "teacher") {
-         from to paths truncated nodes { id } } }`,
+         from to paths truncated nodes { id details { produced } } } }`,
       { from: STUDENT },
     )) as unknown as { paths: { nodes: object[] } };
     const query = `from=${encodeURIComponent(STUDENT)}&to=teacher`;
     const { nodes, ...whole } = await rest(`/paths?${query}`);
-    expect(paths).toEqual({ ...whole, nodes: nodes.map(({ id }: { id: string }) => ({ id })) });
+    const told = (id: string) => ({ id, details: { produced: true } });
+    expect(paths).toEqual({ ...whole, nodes: nodes.map(({ id }: { id: string }) => told(id)) });
     expect(whole.paths).toHaveLength(1);
     const { overview } = (await ask(`{ overview(days: 3) {
       artifacts { models datasets } promotions { pending byEnvironment { environment pending } }

@@ -25,7 +25,7 @@ const GENERATED = sdlOf({
   RemedyStep: remedyStep,
   WitnessPath: witnessPath,
   Hop: hop,
-  LineagePaths: LineagePaths.schema,
+  LineagePaths: LineagePaths.schema.extend({ nodes }),
   Overview: OverviewDocument.schema,
   Promotion: PromotionPage.schema.shape.items.element.omit({ promotion: true }),
 });
