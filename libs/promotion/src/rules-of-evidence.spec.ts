@@ -1,4 +1,4 @@
-import { History } from '@pedigree/testing';
+import { type History } from '@pedigree/testing';
 import {
   DIGEST,
   OTHER,
