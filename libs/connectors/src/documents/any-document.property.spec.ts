@@ -1,0 +1,123 @@
+import { parseEvent, type Parsed } from '@pedigree/events';
+import fc from 'fast-check';
+import { readCycloneDx } from '../cyclonedx/read';
+import { readHuggingFaceCard } from '../huggingface/read';
+import { readSpdx } from '../spdx/read';
+import { backfillOf } from './backfill';
+import { type Reading } from './declaration';
+
+const RECEIVED = '2026-11-27T12:00:00.000Z';
+
+/** Mostly what fits, sometimes anything. */
+const or = <T>(fitting: fc.Arbitrary<T>) => fc.oneof({ weight: 12, arbitrary: fitting }, fc.json());
+const ref = fc.constantFrom('a', 'b', 'urn:c', '__proto__', 'constructor', '');
+const text = fc.oneof(
+  fc.string(),
+  fc.constantFrom('pkg:generic/a@1', 'x'.repeat(2000), 'a\u0000b'),
+);
+const some = <T>(item: fc.Arbitrary<T>) => fc.array(or(item), { maxLength: 4 });
+const partly = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(model, { requiredKeys: [] });
+
+const property = fc.record({
+  name: fc.constantFrom(
+    ...['pedigree:TRAINED_ON', 'pedigree:INITIALIZED_FROM', 'pedigree:GENERATED_BY'],
+    ...['pedigree:SHARES_INITIALIZATION', 'pedigree:flagged', 'pedigree:placeholder'],
+    ...['pedigree:initialization', 'pedigree:earlierDigest', 'other'],
+  ),
+  value: fc.oneof(
+    fc.constantFrom('true', 'random', '{"ref":"a","method":"merge"}', '{"ref":"","share":7}'),
+    fc.constantFrom('{"ref":"urn:c","stage":"sft","share":0.5}', '{"ref":"b","relation":"same"}'),
+    fc.json(),
+  ),
+});
+const component = partly({
+  type: fc.constantFrom('machine-learning-model', 'data', 'library'),
+  name: text,
+  version: text,
+  purl: text,
+  'bom-ref': ref,
+  hashes: some(
+    fc.record({ alg: fc.constant('SHA-256'), content: fc.constantFrom('ab', 'a'.repeat(64)) }),
+  ),
+  properties: some(property),
+  pedigree: fc.record({ ancestors: some(fc.record({ type: text, name: text, purl: text })) }),
+  modelCard: fc.record({
+    modelParameters: fc.record({ datasets: some(partly({ ref, name: text })) }),
+  }),
+});
+const bom = fc.record({
+  bomFormat: fc.constant('CycloneDX'),
+  metadata: or(partly({ timestamp: or(fc.constant(RECEIVED)), component: or(component) })),
+  components: fc.array(component, { maxLength: 5 }),
+  dependencies: some(fc.record({ ref, dependsOn: some(ref) })),
+  compositions: some(
+    fc.record({
+      aggregate: fc.constantFrom('complete', 'incomplete', 'unknown'),
+      dependencies: some(ref),
+    }),
+  ),
+});
+
+const element = partly({
+  type: fc.constantFrom('ai_AIPackage', 'dataset_DatasetPackage', 'Relationship', 'CreationInfo'),
+  spdxId: ref,
+  name: text,
+  created: or(fc.constant(RECEIVED)),
+  software_packageUrl: text,
+  from: ref,
+  to: fc.oneof(ref, fc.array(ref, { maxLength: 3 })),
+  relationshipType: fc.constantFrom('trainedOn', 'descendantOf', 'generates', 'testedOn'),
+  completeness: fc.constantFrom('complete', 'incomplete', 'noAssertion'),
+});
+const spdx = fc.record({ '@graph': fc.array(or(element), { maxLength: 8 }) });
+
+const names = fc.oneof(text, some(text), fc.json());
+const card = partly({
+  base_model: names,
+  datasets: names,
+  tags: names,
+  license: names,
+  source_datasets: names,
+})
+  .map((metadata) => `---\n${JSON.stringify(metadata)}\n---\n`)
+  .chain((whole) => fc.constantFrom(whole, whole.slice(3), whole.slice(0, -6)));
+
+/** Either valid events, told apart by their ids, or problems that say where and what to do; never a throw. */
+function expectSense(read: () => Parsed<Reading>): void {
+  const reading = read();
+  const result = reading.ok ? backfillOf(reading.value, RECEIVED) : reading;
+  if (!result.ok) {
+    expect(result.errors.length).toBeGreaterThan(0);
+    for (const { pointer, message, remedy } of result.errors)
+      expect([typeof pointer, message !== '', remedy !== '']).toEqual(['string', true, true]);
+    return;
+  }
+  const { events, undisclosed } = result.value;
+  for (const event of events) expect(parseEvent(event, RECEIVED)).toMatchObject({ ok: true });
+  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  const said = JSON.stringify(events.map(({ data }) => data));
+  for (const id of undisclosed) expect(said).toContain(JSON.stringify(id).slice(1, -1));
+}
+
+describe('any document', () => {
+  it.each([
+    ['CycloneDX', or(bom), (json: unknown) => readCycloneDx(json)],
+    ['SPDX', or(spdx), (json: unknown) => readSpdx(json)],
+  ])('of %s makes valid events or says what is wrong', (_format, documents, read) => {
+    fc.assert(
+      fc.property(documents, (json) => expectSense(() => read(json))),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each(['model', 'dataset'] as const)('that is a card of a %s does', (kind) => {
+    const read = (text: string) => readHuggingFaceCard(text, { id: 'pkg:huggingface/a/b@1', kind });
+    fc.assert(
+      fc.property(fc.oneof({ weight: 4, arbitrary: card }, text), (document) =>
+        expectSense(() => read(document)),
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
