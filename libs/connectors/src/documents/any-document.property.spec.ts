@@ -9,43 +9,58 @@ import { type Reading } from './declaration';
 const RECEIVED = '2026-11-27T12:00:00.000Z';
 
 /** Mostly what fits, sometimes anything. */
-const or = <T>(fitting: fc.Arbitrary<T>) => fc.oneof({ weight: 12, arbitrary: fitting }, fc.json());
-const ref = fc.constantFrom('a', 'b', 'urn:c', '__proto__', 'constructor', '');
+const or = <T>(fitting: fc.Arbitrary<T>) => fc.oneof({ weight: 60, arbitrary: fitting }, fc.json());
+const rarely = <T>(odd: fc.Arbitrary<T>) => ({ weight: 1, arbitrary: odd });
+const ref = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom('a', 'b', 'urn:c') },
+  rarely(fc.constantFrom('__proto__', 'constructor', '')),
+);
 const text = fc.oneof(
-  fc.string(),
-  fc.constantFrom('pkg:generic/a@1', 'x'.repeat(2000), 'a\u0000b'),
+  { weight: 30, arbitrary: fc.constantFrom('support', 'a b', 'pkg:generic/a@1', 'org/name') },
+  rarely(fc.string()),
+  rarely(fc.constantFrom('x'.repeat(2000), 'a\u0000b', '__proto__')),
 );
 const some = <T>(item: fc.Arbitrary<T>) => fc.array(or(item), { maxLength: 4 });
-const partly = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
-  fc.record(model, { requiredKeys: [] });
+const partly = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }, required: (keyof T)[] = []) =>
+  fc.record(model, { requiredKeys: required });
 
-const property = fc.record({
-  name: fc.constantFrom(
-    ...['pedigree:TRAINED_ON', 'pedigree:INITIALIZED_FROM', 'pedigree:GENERATED_BY'],
-    ...['pedigree:SHARES_INITIALIZATION', 'pedigree:flagged', 'pedigree:placeholder'],
-    ...['pedigree:initialization', 'pedigree:earlierDigest', 'other'],
-  ),
-  value: fc.oneof(
-    fc.constantFrom('true', 'random', '{"ref":"a","method":"merge"}', '{"ref":"","share":7}'),
-    fc.constantFrom('{"ref":"urn:c","stage":"sft","share":0.5}', '{"ref":"b","relation":"same"}'),
-    fc.json(),
-  ),
-});
-const component = partly({
-  type: fc.constantFrom('machine-learning-model', 'data', 'library'),
-  name: text,
-  version: text,
-  purl: text,
-  'bom-ref': ref,
-  hashes: some(
-    fc.record({ alg: fc.constant('SHA-256'), content: fc.constantFrom('ab', 'a'.repeat(64)) }),
-  ),
-  properties: some(property),
-  pedigree: fc.record({ ancestors: some(fc.record({ type: text, name: text, purl: text })) }),
-  modelCard: fc.record({
-    modelParameters: fc.record({ datasets: some(partly({ ref, name: text })) }),
-  }),
-});
+/** A property of ours with a value that fits, sometimes with another's. */
+const FITTING = [
+  ['TRAINED_ON', '{"ref":"urn:c","stage":"sft","share":0.5}'],
+  ['INITIALIZED_FROM', '{"ref":"a","method":"merge","weight":0.3}'],
+  ['INITIALIZED_FROM', '{"ref":"b","method":"finetune","rank":8}'],
+  ['GENERATED_BY', '{"ref":"b","channel":"completions","decoding":"{}"}'],
+  ['DERIVED_FROM', '{"ref":"urn:c","operation":"filter"}'],
+  ['SHARES_INITIALIZATION', '{"ref":"b","relation":"same"}'],
+  ['flagged', 'incident'],
+  ['placeholder', 'true'],
+  ['initialization', 'random'],
+  ['earlierDigest', `sha256:${'b'.repeat(64)}`],
+] as const;
+const property = fc
+  .tuple(
+    fc.constantFrom(...FITTING),
+    fc.oneof({ weight: 15, arbitrary: fc.constant(undefined) }, fc.constantFrom(...FITTING)),
+  )
+  .map(([[name, value], other]) => ({ name: `pedigree:${name}`, value: other?.[1] ?? value }));
+const component = partly(
+  {
+    type: fc.constantFrom('machine-learning-model', 'data', 'library'),
+    name: text,
+    version: text,
+    purl: text,
+    'bom-ref': ref,
+    hashes: some(
+      fc.record({ alg: fc.constant('SHA-256'), content: or(fc.constant('a'.repeat(64))) }),
+    ),
+    properties: some(property),
+    pedigree: fc.record({ ancestors: some(fc.record({ type: text, name: text, purl: text })) }),
+    modelCard: fc.record({
+      modelParameters: fc.record({ datasets: some(partly({ ref, name: text })) }),
+    }),
+  },
+  ['type', 'name'],
+);
 const bom = fc.record({
   bomFormat: fc.constant('CycloneDX'),
   metadata: or(partly({ timestamp: or(fc.constant(RECEIVED)), component: or(component) })),
@@ -59,17 +74,20 @@ const bom = fc.record({
   ),
 });
 
-const element = partly({
-  type: fc.constantFrom('ai_AIPackage', 'dataset_DatasetPackage', 'Relationship', 'CreationInfo'),
-  spdxId: ref,
-  name: text,
-  created: or(fc.constant(RECEIVED)),
-  software_packageUrl: text,
-  from: ref,
-  to: fc.oneof(ref, fc.array(ref, { maxLength: 3 })),
-  relationshipType: fc.constantFrom('trainedOn', 'descendantOf', 'generates', 'testedOn'),
-  completeness: fc.constantFrom('complete', 'incomplete', 'noAssertion'),
-});
+const element = partly(
+  {
+    type: fc.constantFrom('ai_AIPackage', 'dataset_DatasetPackage', 'Relationship', 'CreationInfo'),
+    spdxId: ref,
+    name: text,
+    created: or(fc.constant(RECEIVED)),
+    software_packageUrl: text,
+    from: ref,
+    to: fc.oneof(ref, fc.array(ref, { maxLength: 3 })),
+    relationshipType: fc.constantFrom('trainedOn', 'descendantOf', 'generates', 'testedOn'),
+    completeness: fc.constantFrom('complete', 'incomplete', 'noAssertion'),
+  },
+  ['type'],
+);
 const spdx = fc.record({ '@graph': fc.array(or(element), { maxLength: 8 }) });
 
 const names = fc.oneof(text, some(text), fc.json());
