@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFreshStack, type Stack, type StackAddresses } from '@pedigree/testing';
 import { type Bench, type Figure, type Row, type Scale } from './figure';
+import { stopAll } from './places/standalone';
 
 export interface RunOptions {
   scale: Scale;
@@ -67,6 +68,7 @@ class Place implements Bench {
   }
 
   async clear(): Promise<void> {
+    await stopAll();
     await Promise.all(this.stacks.map((stack) => stack.stop()));
     for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
   }

@@ -31,7 +31,7 @@ export const ingestKafka: Figure = {
     bench.progress(
       `the script is fastest with ${shape.batch} rows in each of ${shape.lanes} sessions`,
     );
-    const place = await startOnStack(stack, bench.folder(), 'lineage-writer');
+    const place = await startOnStack(stack, bench.folder(), { app: 'lineage-writer' });
     const ours: number[] = [];
     const row = await compare(
       {

@@ -21,7 +21,7 @@ export const scaleGates: Figure = {
     const stack = await bench.stack();
     await fillLog(stack, []);
     const requests = Math.round(REQUESTS * bench.scale.size);
-    const writer = await startOnStack(stack, bench.folder(), 'lineage-writer');
+    const writer = await startOnStack(stack, bench.folder(), { app: 'lineage-writer' });
     const world = fineTunes(requests, { world: WORLD });
     await recordWorld(writer.graph.writer, world, { topic: 'bench.gated' });
     const rows: Row[] = [];
@@ -57,7 +57,7 @@ async function speedOf(
   // One key for all of them: a decision is checked by whoever asks, whichever gate made it.
   const folder = bench.folder();
   for (let index = 0; index < count; index++)
-    gates.push(await startOnStack(stack, folder, 'policy'));
+    gates.push(await startOnStack(stack, folder, { app: 'policy' }));
   await decided(gates, stack, requestsFor(WORLD, `${run}-warm`, Math.round(requests / 5)));
   const speed = await decided(gates, stack, requestsFor(WORLD, run, requests));
   for (const gate of gates) await gate.stop();

@@ -48,7 +48,7 @@ async function speedOf(
 ): Promise<number> {
   const writers: Standalone[] = [];
   for (let index = 0; index < count; index++)
-    writers.push(await startOnStack(stack, bench.folder(), 'lineage-writer'));
+    writers.push(await startOnStack(stack, bench.folder(), { app: 'lineage-writer' }));
   // The first events of a process are slow, and its group has just come together.
   await consumed(writers, stack, `${world}-warm`, Math.round(events / 3));
   const speed = await consumed(writers, stack, world, events);

@@ -23,12 +23,26 @@ export async function startStandalone(
     PEDIGREE_DATA_DIR: directory,
     ...env,
   });
-  const graph = await embeddedGraph({ directory: join(directory, 'lineage') });
+  return kept(service, await embeddedGraph({ directory: join(directory, 'lineage') }));
+}
+
+const running = new Set<Standalone>();
+
+/** So that it can be stopped where a figure fails before it does so. */
+export function kept(service: ServiceProcess, graph: Graph): Standalone {
   const stop = async () => {
+    running.delete(place);
     await graph.close();
     await service.stop();
   };
-  return { service, graph, stop };
+  const place = { service, graph, stop };
+  running.add(place);
+  return place;
+}
+
+/** Stops what a figure left running: the next one is to have the machine for itself. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...running].map(({ stop }) => stop()));
 }
 
 /** Waits until the graph holds so many messages of the log of events. */
