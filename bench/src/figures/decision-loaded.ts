@@ -16,7 +16,7 @@ const PER_BATCH = 100;
  * A promotion waits for all that was acknowledged before it. Kafka takes events faster than any graph: without
  * a limit, which only the embedded default has by itself, it would wait for a backlog that grows for ever.
  */
-const MAX_LAG = '500';
+const MAX_LAG = '150';
 
 /** What a gate in the release path is worth while the firehose is on. */
 const loadedOn = (kind: Figure['needs']): Figure => ({

@@ -43,7 +43,7 @@ export interface Config {
   signing?: SigningKey;
   /** PEDIGREE_RECHECK_MS: how often approvals whose evidence ends are looked for. @default 10000 */
   recheckMs?: number;
-  /** PEDIGREE_MAX_LAG: most events by which the graph may be behind when more are taken in over HTTP. @default embedded 500, else without limit: Kafka holds any backlog */
+  /** PEDIGREE_MAX_LAG: most events by which the graph may be behind when more are taken in over HTTP. @default embedded 150, else without limit: Kafka holds any backlog */
   maxLag?: number | undefined;
   /** PEDIGREE_RATE_LIMIT: most requests a second from one address to one route. @default 2000 */
   rateLimit?: number;

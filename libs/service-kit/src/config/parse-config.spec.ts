@@ -20,7 +20,7 @@ describe('parseConfig', () => {
       recheckMs: 10_000,
       rateLimit: 2000,
       partitions: 4,
-      maxLag: 500,
+      maxLag: 150,
       apiTokens: [],
       logLevel: 'info',
       lagTimeoutMs: 30_000,

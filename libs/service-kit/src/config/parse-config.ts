@@ -82,7 +82,7 @@ const configOf = (values: Values): Config => ({
  * once, and more make batches small. Nor does it help to take in what the one writer has no time for.
  */
 const STANDARD = {
-  embedded: { partitions: 4, maxLag: 500 },
+  embedded: { partitions: 4, maxLag: 150 },
   stack: { partitions: 8, maxLag: undefined },
 };
 

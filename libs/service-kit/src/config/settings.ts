@@ -67,7 +67,7 @@ export const SETTINGS = {
   PEDIGREE_SIGNING_KEY_FILE: setting(z.string().optional(), 'Give the path of a PEM file.'),
   PEDIGREE_RECHECK_MS: whole(100, 3_600_000, 10_000),
   PEDIGREE_PARTITIONS: maybe(1, 1000, '8 on Kafka and 4 without it'),
-  PEDIGREE_MAX_LAG: maybe(0, 1_000_000_000, '500, or no limit on Kafka'),
+  PEDIGREE_MAX_LAG: maybe(0, 1_000_000_000, '150, or no limit on Kafka'),
   PEDIGREE_API_TOKENS: setting(
     words(TOKEN),
     'Give tokens of at least 16 printable characters without spaces, separated by commas.',
