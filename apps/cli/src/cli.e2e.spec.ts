@@ -190,7 +190,7 @@ describe('the command line', () => {
     expect(code).toBe(1);
   });
 
-  it('imports a card, and the gate blocks for what the card leaves unsaid', async () => {
+  it('imports a card, and the gate is not content with what the card leaves unsaid', async () => {
     const id = 'pkg:huggingface/acme/carded@1';
     writeFileSync(file('README.md'), '---\nbase_model: Qwen/Qwen2.5-7B\n---\n# Carded\n');
     const card = ['import', 'huggingface-card', file('README.md'), '--id', id];
@@ -199,7 +199,7 @@ describe('the command line', () => {
       out: expect.stringContaining(`${id}#undisclosed-training-data stands for what`),
     });
     const gate = await pedigree('gate', id, '--env', 'production');
-    expect(gate).toMatchObject({ code: 1, out: expect.stringContaining('unknown-provenance') });
+    expect(gate).toMatchObject({ code: 3, out: expect.stringContaining('unknown-provenance') });
     expect(gate.out).toContain('#undisclosed-training-data');
   });
 
