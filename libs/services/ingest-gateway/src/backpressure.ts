@@ -26,6 +26,8 @@ const PATIENCE_MS = 10_000;
 export class Backpressure {
   private lag = 0;
   private lookedAt = -Infinity;
+  /** Ends when everybody who came before was let in or sent away. */
+  private before: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'topics'>,
@@ -34,7 +36,8 @@ export class Backpressure {
   ) {}
 
   /**
-   * Waits until so many more events may be published.
+   * Waits until so many more events may be published. Who came first goes first: otherwise one of several
+   * that send without a pause may find the room taken each time.
    *
    * @throws ProblemException unavailable, when the graph does not get there in time
    */
@@ -42,6 +45,12 @@ export class Backpressure {
     const { maxLag } = this.config;
     if (maxLag === undefined || events === 0) return;
     const deadline = performance.now() + PATIENCE_MS;
+    const admitted = this.before.then(() => this.room(maxLag, events, deadline));
+    this.before = admitted.catch(() => undefined);
+    await admitted;
+  }
+
+  private async room(maxLag: number, events: number, deadline: number): Promise<void> {
     while ((await this.look()) > maxLag) {
       if (performance.now() > deadline) throw overloaded(this.lag);
       await sleep(PAUSE_MS);
