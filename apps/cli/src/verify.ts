@@ -1,5 +1,5 @@
-import { canonicalJson, type Keyring, verifyEnvelope } from '@pedigree/attestation';
-import { type Decision, isRecord } from '@pedigree/events';
+import { type Keyring, verifyEnvelope } from '@pedigree/attestation';
+import { canonicalJson, type Decision, isRecord } from '@pedigree/events';
 import { signedPart } from '@pedigree/promotion';
 
 export interface Verdict {

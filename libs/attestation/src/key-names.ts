@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '@pedigree/events';
 
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest();
 

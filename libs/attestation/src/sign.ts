@@ -6,7 +6,7 @@ import {
   sign,
 } from 'node:crypto';
 import { dsse } from '@sigstore/core';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '@pedigree/events';
 import { thumbprintOf } from './key-names';
 import { type DsseEnvelope } from './envelope-schema';
 import { IN_TOTO_PAYLOAD_TYPE } from './statement';

@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json';
 export * from './codec';
 export * from './event-types';
 export * from './http';

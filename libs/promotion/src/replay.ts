@@ -1,6 +1,5 @@
-import { type Decision, type Position } from '@pedigree/events';
+import { canonicalJson, type Decision, type Position } from '@pedigree/events';
 import { type Subgraph } from '@pedigree/lineage';
-import { canonicalJson } from '@pedigree/attestation';
 import { decide, unseen } from './assess';
 import { type Policy } from './policy';
 import { type ReadProblem } from './problems';

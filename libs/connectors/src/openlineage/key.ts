@@ -1,5 +1,5 @@
+import { canonicalJson } from '@pedigree/events';
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../canonical-json';
 import { openLineageKind } from './parse';
 import { type OpenLineageEvent } from './schema';
 
