@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { describeNeeding } from '@pedigree/testing';
 import { type Browser, chromium } from 'playwright-core';
 
 const PLACES = [
@@ -26,20 +27,12 @@ export const chromiumPath = (): string | undefined =>
 export const launch = (executablePath: string): Promise<Browser> =>
   chromium.launch({ executablePath, args: FLAGS });
 
-/**
- * Use as `describe` for tests in a real browser.
- *
- * Without one it says why in one line and leaves a skipped test in the report; with `REQUIRE_STACK=1`
- * it throws instead. Jest only.
- *
- * @throws Error when there is no Chromium and one is required
- */
+/** Use as `describe` for tests in a real browser; see {@link describeNeeding}. */
 export function describeWithChromium(name: string, define: (executablePath: string) => void): void {
   const path = chromiumPath();
-  if (path !== undefined) return describe(name, () => define(path));
-  const reason = `needs Chromium: ${name}. Install it (apt-get install chromium) or name it in CHROMIUM.`;
-  if (process.env.REQUIRE_STACK === '1')
-    throw new Error(`REQUIRE_STACK=1 is set and this ${reason}`);
-  process.stderr.write(`SKIPPED, ${reason}\n`);
-  describe.skip(name, () => test('needs Chromium', () => undefined));
+  const lacking =
+    path === undefined
+      ? 'Install it (apt-get install chromium) or name it in CHROMIUM.'
+      : undefined;
+  describeNeeding(name, { what: 'Chromium', lacking }, () => path && define(path));
 }

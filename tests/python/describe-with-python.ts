@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { describeNeeding } from '@pedigree/testing';
 
 /** Packages from PyPI that tests use as their users do. */
 export interface PythonClient {
@@ -30,27 +31,18 @@ const listOf = ({ packages }: PythonClient): string => packages.join(' ');
 const pythonIn = (folder: string): string => join(folder, 'bin', 'python');
 
 /**
- * Use as `describe` for tests with clients for Python. They are installed once per machine, beside the
- * servers of the stack.
- *
- * Where they cannot be had it says why in one line and leaves a skipped test in the report; with
- * `REQUIRE_STACK=1` it throws instead. Jest only.
+ * Use as `describe` for tests with clients for Python; see {@link describeNeeding}. They are installed once per
+ * machine, beside the servers of the stack.
  *
  * @param define declares the tests; gets the path of a Python that has the packages
- * @throws Error when the packages cannot be had and are required
  */
 export function describeWithPython(
   name: string,
   client: PythonClient,
   define: (python: string) => void,
 ): void {
-  const fault = isInstalled(client, homeOf(client)) ? undefined : install(client);
-  if (fault === undefined) return describe(name, () => define(pythonIn(homeOf(client))));
-  const reason = `needs ${listOf(client)}: ${name}. ${fault}`;
-  if (process.env.REQUIRE_STACK === '1')
-    throw new Error(`REQUIRE_STACK=1 is set and this ${reason}`);
-  process.stderr.write(`SKIPPED, ${reason}\n`);
-  describe.skip(name, () => test(`needs ${client.folder} for Python`, () => undefined));
+  const lacking = isInstalled(client, homeOf(client)) ? undefined : install(client);
+  describeNeeding(name, { what: listOf(client), lacking }, () => define(pythonIn(homeOf(client))));
 }
 
 /** Works, too: the Python that it was made from may have gone since. */

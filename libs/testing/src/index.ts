@@ -1,3 +1,4 @@
+export { describeNeeding } from './describe-needing';
 export * from './eventually';
 export { graphContract } from './graph/contract';
 export { whenProcessesCrash } from './kafka/crashing';
