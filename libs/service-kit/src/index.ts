@@ -15,6 +15,7 @@ export * from './http/fresh-reads';
 export * from './http/freshness';
 export * from './http/markdown/markdown-of';
 export { type DecisionShown } from './http/markdown/shown';
+export * from './http/media-type';
 export * from './http/open-api';
 export * from './http/problem';
 export { problemOf } from './http/problem-of';

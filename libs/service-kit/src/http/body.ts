@@ -1,4 +1,5 @@
 import express, { type RequestHandler } from 'express';
+import { wrongMediaType } from './media-type';
 import { ProblemException } from './problem';
 
 /** Most bytes in a request's body, after decompression: 16 MiB. */
@@ -36,12 +37,4 @@ export const requireJson: RequestHandler = (request, _response, next) => {
 };
 
 const notJson = (type = 'none'): ProblemException =>
-  new ProblemException('unsupported-media-type', 'This route takes a JSON document.', {
-    errors: [
-      {
-        parameter: 'Content-Type',
-        message: `is ${type}`,
-        remedy: 'Send "Content-Type: application/json".',
-      },
-    ],
-  });
+  wrongMediaType('This route takes a JSON document.', `is ${type}`, 'application/json');

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpStatus, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { readCycloneDx, readHuggingFaceCard, readSpdx } from '@pedigree/connectors';
-import { decodeUtf8 } from '@pedigree/events';
-import { ProblemException } from '@pedigree/service-kit';
+import { readCycloneDx, readHuggingFaceCard, type Reading, readSpdx } from '@pedigree/connectors';
+import { decodeUtf8, type Parsed } from '@pedigree/events';
+import { ProblemException, wrongMediaType } from '@pedigree/service-kit';
 import { type Request, type Response } from 'express';
 import { type Imported, ImportDesk } from './import-desk';
 import { CardOptions, ImportOptions } from './import-options';
@@ -22,8 +22,7 @@ export class ImportsController {
     @Query() { dryRun }: ImportOptions,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Imported> {
-    response.status(statusOf(dryRun));
-    return this.desk.take(readCycloneDx(document), dryRun);
+    return this.take(readCycloneDx(document), dryRun, response);
   }
 
   @Post('spdx')
@@ -33,8 +32,7 @@ export class ImportsController {
     @Query() { dryRun }: ImportOptions,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Imported> {
-    response.status(statusOf(dryRun));
-    return this.desk.take(readSpdx(document), dryRun);
+    return this.take(readSpdx(document), dryRun, response);
   }
 
   @Post('huggingface-card')
@@ -44,12 +42,14 @@ export class ImportsController {
     @Query() { dryRun, ...subject }: CardOptions,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Imported> {
-    response.status(statusOf(dryRun));
-    return this.desk.take(readHuggingFaceCard(textOf(request), subject), dryRun);
+    return this.take(readHuggingFaceCard(textOf(request), subject), dryRun, response);
+  }
+
+  private take(reading: Parsed<Reading>, dryRun: boolean, response: Response): Promise<Imported> {
+    response.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
+    return this.desk.take(reading, dryRun);
   }
 }
-
-const statusOf = (dryRun: boolean): number => (dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
 
 /** Plain text is refused: pages of other origins may post it without asking. */
 function textOf(request: Request): string {
@@ -60,15 +60,7 @@ function textOf(request: Request): string {
 }
 
 const notMarkdown = (): ProblemException =>
-  new ProblemException('unsupported-media-type', 'A card is Markdown.', {
-    errors: [
-      {
-        parameter: 'Content-Type',
-        message: `is not ${MARKDOWN}`,
-        remedy: `Send "Content-Type: ${MARKDOWN}".`,
-      },
-    ],
-  });
+  wrongMediaType('A card is Markdown.', `is not ${MARKDOWN}`, MARKDOWN);
 
 const notUtf8 = (): ProblemException =>
   new ProblemException('bad-request', 'The card cannot be read.', {

@@ -2,7 +2,7 @@ import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { isOpenLineage, openLineageKey, parseOpenLineage } from '@pedigree/connectors';
 import { MAX_EVENT_BYTES, parseJson, TOPICS } from '@pedigree/events';
 import { type MessageBus, type OutgoingMessage, textHeader } from '@pedigree/messaging';
-import { MESSAGE_BUS, ProblemException } from '@pedigree/service-kit';
+import { MESSAGE_BUS, ProblemException, wrongMediaType } from '@pedigree/service-kit';
 import { type Request } from 'express';
 import { Backpressure } from './backpressure';
 import { DocumentedLineage } from './lineage.docs';
@@ -44,15 +44,7 @@ function messageOf(value: Buffer): OutgoingMessage {
 }
 
 const notJson = (): ProblemException =>
-  new ProblemException('unsupported-media-type', 'OpenLineage events are JSON.', {
-    errors: [
-      {
-        parameter: 'Content-Type',
-        message: 'is not JSON',
-        remedy: 'Send "Content-Type: application/json".',
-      },
-    ],
-  });
+  wrongMediaType('OpenLineage events are JSON.', 'is not JSON', 'application/json');
 
 const tooLarge = (): ProblemException =>
   new ProblemException('too-large', 'The event is larger than an event may be.', {
