@@ -19,8 +19,8 @@ export type Write = (job: () => void, bytes?: number) => Promise<void>;
 
 /**
  * Survives a restart. A position that nothing goes with and of which nothing else is to be remembered
- * waits a moment for another transaction to take it along: lost in a crash, it brings messages again
- * that were seen, as any crash may. Each transaction is a wait for the disk.
+ * waits a moment for another transaction to take it along, since each transaction is a wait for the disk. Lost
+ * in a crash, it brings messages again that were seen, which handlers have to bear in any case.
  */
 export const durablePositions = (store: LogStore, group: string, write: Write): Positions => ({
   load: (partition) => store.progress(group, partition),

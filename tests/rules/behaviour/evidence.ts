@@ -1,6 +1,6 @@
 import { rulesOf } from '../gate';
 import { type World } from '../world';
-import { type Scene } from './scene';
+import { type Scene, taught } from './scene';
 
 /** When evidence counts, and for whom. */
 export function evidence({ gate, approved, also }: Scene): void {
@@ -85,13 +85,7 @@ export function evidence({ gate, approved, also }: Scene): void {
       ],
       ['no envelope', () => ({ hello: 'there' }), 'malformed-envelope'],
     ])('attested with %s is recorded, and refused with a reason', async (_, envelope, code) => {
-      const world = gate()
-        .world()
-        .model('base')
-        .dataset('human', { origin: 'human' })
-        .finetune('teacher', 'base', ['human'])
-        .generate('corpus', 'teacher')
-        .finetune('student', 'base', ['corpus']);
+      const world = taught(gate()).finetune('student', 'base', ['corpus']);
       world.send('attestation.recorded', {
         subject: world.ref('teacher'),
         kind: 'generator-alignment',

@@ -1,19 +1,12 @@
 import { type Decision } from '@pedigree/events';
 import { rulesOf } from '../gate';
-import { type Scene } from './scene';
+import { type Scene, taught } from './scene';
 
 /** What is asked before the training, and of people. */
 export function plansAndReviews({ gate, steps }: Scene): void {
   describe('a plan', () => {
     it('is judged before the training, and told of another teacher', async () => {
-      const world = gate()
-        .world()
-        .model('base')
-        .dataset('human', { origin: 'human' })
-        .finetune('teacher', 'base', ['human'])
-        .generate('corpus', 'teacher')
-        .model('other')
-        .generate('clean', 'other');
+      const world = taught(gate()).model('other').generate('clean', 'other');
       await gate().send(world.events);
       const plan = (corpus: string) => ({
         base: { model: world.id('base'), method: 'finetune' },

@@ -18,6 +18,15 @@ export const deployed = (world: World, state = 'active'): World =>
     state,
   });
 
+/** A teacher that starts from `base`, and what it wrote. */
+export const taught = (gate: Gate): World =>
+  gate
+    .world()
+    .model('base')
+    .dataset('human', { origin: 'human' })
+    .finetune('teacher', 'base', ['human'])
+    .generate('corpus', 'teacher');
+
 /** What the behaviours have in common: they start from a student that was approved, and add to its story. */
 export interface Scene {
   gate(): Gate;
@@ -33,12 +42,7 @@ export interface Scene {
 
 export function sceneOf(gate: () => Gate): Scene {
   const approved = async (...more: Evidence[]): Promise<Cleared> => {
-    const world = gate()
-      .world()
-      .model('base')
-      .dataset('human', { origin: 'human' })
-      .finetune('teacher', 'base', ['human'])
-      .generate('corpus', 'teacher')
+    const world = taught(gate())
       .model('aside')
       .generate('more', 'aside')
       .finetune('student', 'base', ['corpus', 'more']);
