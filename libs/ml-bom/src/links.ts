@@ -1,3 +1,4 @@
+import { canonicalJson } from '@pedigree/events';
 import {
   type LineageEdge,
   type LineageNode,
@@ -5,7 +6,8 @@ import {
   type Subgraph,
   TRANSMISSION_EDGES,
 } from '@pedigree/lineage';
-import { byText, stableJson } from './order';
+import { revokedAmong } from '@pedigree/promotion';
+import { byText } from './order';
 
 /** What one artifact has to do with another: an edge, or that both are names of the same thing. */
 export interface Link {
@@ -23,19 +25,25 @@ const FOLLOWED = new Set<string>(TRANSMISSION_EDGES);
 export function linksOf({ nodes, edges }: Subgraph): ReadonlyMap<string, readonly Link[]> {
   const links = new Map<string, Map<string, Link>>(nodes.map(({ id }) => [id, new Map()]));
   const add = (from: string, link: Link) => links.get(from)?.set(`${link.type} ${link.said}`, link);
-  for (const edge of edges) if (links.has(edge.to)) add(edge.from, linkOf(edge));
+  const revoked = revokedAmong(nodes);
+  for (const edge of edges)
+    if (links.has(edge.to) && !isTakenBack(edge, revoked)) add(edge.from, linkOf(edge));
   for (const [from, link] of [...versions(links), ...equals(nodes)]) add(from, link);
   return new Map([...links].map(([id, known]) => [id, inOrder(known)]));
 }
 
+/** A claim of independence counts no longer then; of sameness the gate goes on to believe it. */
+const isTakenBack = ({ eventId, properties }: LineageEdge, revoked: ReadonlySet<string>): boolean =>
+  properties.relation === 'independent' && revoked.has(eventId);
+
 const linkOf = ({ type, to, properties }: LineageEdge): Link => ({
   ...{ type, to, isUpstream: FOLLOWED.has(type) },
-  said: stableJson({ ...properties, ref: to }),
+  said: canonicalJson({ ...properties, ref: to }),
 });
 
 const toName = (type: Link['type'], to: string): Link => ({
   ...{ type, to, isUpstream: true },
-  said: stableJson({ ref: to }),
+  said: canonicalJson({ ref: to }),
 });
 
 /** A version and the name without one stand for each other: facts about one may be about the other. */

@@ -152,6 +152,18 @@ describe('an ML-BOM', () => {
     expect(claims.map((claim) => JSON.parse(claim))).toMatchObject([{ relation: 'same' }]);
   });
 
+  it('says nothing of a claim of independence that was taken back, and keeps one of sameness', async () => {
+    const history = new History().transform('merged', 'merge', ['a', 'b', 'c']);
+    history.claim('a', 'b', 'independent').revokeEvidence('a', history.lastKey());
+    history.claim('a', 'c', 'same').revokeEvidence('a', history.lastKey());
+    const bom = await bomOf(history.claim('b', 'c', 'independent').subgraph('merged'));
+    const claims = allOf(bom).flatMap((each) => saidOf(each, 'SHARES_INITIALIZATION'));
+    expect(claims.map((claim) => JSON.parse(claim))).toMatchObject([
+      { ref: 'c', relation: 'same' },
+      { ref: 'c', relation: 'independent' },
+    ]);
+  });
+
   it('leads on over other names of the same thing', async () => {
     const history = new History()
       .model('pkg:generic/acme/base@1', 'random', DIGEST)

@@ -1,5 +1,5 @@
 import { type Contradiction, digestOf, idOf, type Ref } from '@pedigree/events';
-import { type LineageEdge, type Subgraph } from '@pedigree/lineage';
+import { type LineageEdge, type LineageNode, type Subgraph } from '@pedigree/lineage';
 import { AttestationDesk, attestedClaims } from './attestations';
 import { Baselines } from './baselines';
 import { contradictionsIn } from './contradictions';
@@ -122,10 +122,14 @@ const scalesOf = ({ decidedAt }: JudgeInput, policy: Policy, pedigree: Pedigree)
 });
 
 /** Keys of the events that were taken back. */
-export function revokedIn({ vertices }: Pedigree): ReadonlySet<string> {
+export const revokedIn = ({ vertices }: Pedigree): ReadonlySet<string> =>
+  revokedAmong(vertices.flatMap(({ node }) => node ?? []));
+
+/** The same among what was said of some nodes. */
+export function revokedAmong(nodes: readonly LineageNode[]): ReadonlySet<string> {
   const revoked = new Set<string>();
-  for (const { node } of vertices)
-    for (const { kind, id } of node?.evidence ?? []) if (kind === 'revocation') revoked.add(id);
+  for (const { evidence } of nodes)
+    for (const { kind, id } of evidence) if (kind === 'revocation') revoked.add(id);
   return revoked;
 }
 

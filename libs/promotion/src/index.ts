@@ -1,6 +1,6 @@
 export * from './bundle';
 export * from './assess';
-export { type JudgeInput } from './case';
+export { type JudgeInput, revokedAmong } from './case';
 export * from './common-starts';
 export * from './judge';
 export * from './policy';

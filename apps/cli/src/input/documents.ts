@@ -98,15 +98,13 @@ const documentOf = (outcomes: readonly Outcome[], { json, dryRun }: DocumentOpti
 function lineOf(outcome: Outcome): string {
   if ('rejected' in outcome) return '';
   const { accepted, artifacts, undisclosed } = outcome.answer;
-  const named = undisclosed.map((id) => `  ${id} stands for what it does not name\n`);
+  const named = undisclosed.map((id) => `  ${id} stands for what it does not name`);
   const counts = `${counted(accepted, 'event')} about ${counted(artifacts.length, 'artifact')}`;
-  return [`${plainLine(outcome.file)}: ${counts}\n`, ...named.map(plainEnd)].join('');
+  return [`${outcome.file}: ${counts}`, ...named].map((line) => `${plainLine(line)}\n`).join('');
 }
 
 const counted = (count: number, what: string): string =>
   `${String(count)} ${what}${count === 1 ? '' : 's'}`;
-
-const plainEnd = (line: string): string => `${plainLine(line.trimEnd())}\n`;
 
 const complaints = (outcomes: readonly Outcome[]): string[] =>
   outcomes.flatMap((each) =>

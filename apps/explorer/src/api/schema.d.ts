@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CycloneDX ML-BOM
-         * @description JSON: components that are models or datasets, with ancestors, datasets of model cards and dependencies among them. What GET /artifacts/{id}/ml-bom exports comes back as it was. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
+         * @description JSON: components that are models or datasets, with ancestors, datasets of model cards and dependencies among them. What GET /artifacts/{id}/ml-bom exports comes back as it was, but for evidence. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
          */
         post: operations["imports.cycloneDx"];
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
         put?: never;
         /**
          * Import SPDX
-         * @description SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and the relationships trainedOn, descendantOf, ancestorOf, generates and dependsOn among them. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
+         * @description SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and the relationships trainedOn, descendantOf, ancestorOf, generates, contains and dependsOn among them. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
          */
         post: operations["imports.spdx"];
         delete?: never;

@@ -1,5 +1,6 @@
+import { MAX_PROBLEMS, type Parsed } from '@pedigree/events';
 import { type ArtifactKind } from '@pedigree/lineage';
-import { genericPurl } from '../documents/purl';
+import { identityOf, nameless, repeated } from '../documents/identity';
 import { type Bom, type Component } from './schema';
 
 /** A component that is a model or a dataset. */
@@ -16,22 +17,35 @@ export interface Artifact {
 /** Name of the tool that writes such documents, and prefix of its properties. */
 const OWN = 'pedigree';
 
-/** The models and datasets among all components, and how many others there are. */
-export function artifactsOf(bom: Bom): { artifacts: Artifact[]; ignored: number } {
-  const all = componentsOf(bom);
+/** All components of a document, and those of them that are models or datasets. */
+export interface Components {
+  all: readonly Located[];
+  artifacts: readonly Artifact[];
+}
+
+/** @returns problems where entries cannot be told apart */
+export function componentsIn(bom: Bom): Parsed<Components> {
+  const all = placesIn(bom);
   const ours = isOwnDocument(bom);
-  const artifacts = all.flatMap(({ component, pointer }) => {
+  const found = all.flatMap(({ component, pointer }) => {
     const kind = kindOf(component);
     if (kind === undefined) return [];
     const isOwn = ours || (component.properties ?? []).some(isOwnProperty);
     return [{ id: idOf(component, isOwn), kind, component, pointer, isOwn }];
   });
-  return { artifacts, ignored: all.length - artifacts.length };
+  const artifacts = found.filter((each): each is Artifact => each.id !== undefined);
+  const errors = [
+    ...found.flatMap(({ id, pointer }) => (id === undefined ? [nameless(pointer)] : [])),
+    ...repeated(all.map(({ component, pointer }) => ({ ref: component['bom-ref'], pointer }))),
+  ];
+  return errors.length > 0
+    ? { ok: false, errors: errors.slice(0, MAX_PROBLEMS) }
+    : { ok: true, value: { all, artifacts } };
 }
 
-type Located = Pick<Artifact, 'component' | 'pointer'>;
+export type Located = Pick<Artifact, 'component' | 'pointer'>;
 
-function componentsOf({ metadata, components = [] }: Bom): Located[] {
+function placesIn({ metadata, components = [] }: Bom): Located[] {
   const about = metadata?.component;
   return [
     ...(about === undefined ? [] : withNested(about, '/metadata/component')),
@@ -55,20 +69,17 @@ function kindOf({ type, data }: Component): ArtifactKind | undefined {
     : undefined;
 }
 
-type Named = Pick<Component, 'purl' | 'group' | 'name' | 'version' | 'bom-ref'>;
+type Named = {
+  [K in 'purl' | 'group' | 'name' | 'version' | 'bom-ref']?: string | undefined;
+};
 
-/**
- * The package URL; else the `bom-ref` where it is a URI, as a mere label means something in its document
- * only; else a package URL made of group, name and version.
- */
-export function idOf(component: Named, isOwn = false): string {
+/** Of what Pedigree wrote, the `bom-ref` is the id. */
+export function idOf(component: Named, isOwn = false): string | undefined {
   const { purl, group, name, version } = component;
   const ref = component['bom-ref'];
   if (isOwn && ref !== undefined) return ref;
-  return purl ?? (isUri(ref) ? ref : genericPurl([group, name], version));
+  return identityOf({ purl, ref, names: [group, name], version });
 }
-
-const isUri = (ref: string | undefined): ref is string => /^[a-z][\w+.-]*:\S/i.test(ref ?? '');
 
 const isOwnDocument = ({ metadata }: Bom): boolean => {
   const tools = metadata?.tools ?? [];

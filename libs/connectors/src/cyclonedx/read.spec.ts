@@ -109,12 +109,45 @@ describe('a CycloneDX document', () => {
   });
 
   it.each([
-    ['complete', 'complete'],
-    ['incomplete_first_party_only', 'incomplete'],
-    ['unknown', undefined],
-  ])('says with the composition %s that its list is %s', (aggregate, completeness) => {
-    const document = { ...bom(model), compositions: [{ aggregate, dependencies: ['s'] }] };
+    ['complete', 'anybody', undefined],
+    ['complete', 'pedigree', 'complete'],
+    ['incomplete_first_party_only', 'anybody', 'incomplete'],
+    ['unknown', 'pedigree', undefined],
+  ])('with the composition %s by %s has a list that is %s', (aggregate, name, completeness) => {
+    const document = {
+      ...bom({ ...model, 'bom-ref': SUPPORT }),
+      metadata: { tools: { components: [{ name }] } },
+      compositions: [{ aggregate, dependencies: [SUPPORT] }],
+    };
     expect(declarationsOf(document)[0]?.completeness).toBe(completeness);
+  });
+
+  it('adds up what several entries say that one component depends on', () => {
+    const other = { ...tickets, name: 'more', 'bom-ref': 'm' };
+    const document = {
+      ...bom(model, base, tickets, other),
+      dependencies: [
+        { ref: 's', dependsOn: ['q', 'm'] },
+        { ref: 's', dependsOn: ['t'] },
+      ],
+    };
+    expect(linksOf(document)).toEqual([
+      `INITIALIZED_FROM ${QWEN}`,
+      'TRAINED_ON pkg:generic/more',
+      'TRAINED_ON pkg:generic/tickets',
+    ]);
+  });
+
+  it('keeps a label that means something in one document apart from that of another', () => {
+    const file = { type: 'file', name: 'train.csv', 'bom-ref': 'f' };
+    const datasets = [{ ref: 'f' }, { ref: 'nowhere' }, { ref: 'urn:cdx:elsewhere' }, {}];
+    const whole = { ...model, modelCard: { modelParameters: { datasets } } };
+    expect(linksOf(bom(whole, file))).toEqual([
+      'TRAINED_ON pkg:generic/train.csv',
+      `TRAINED_ON ${SUPPORT}#nowhere`,
+      'TRAINED_ON urn:cdx:elsewhere',
+      `TRAINED_ON ${SUPPORT}#unnamed-dataset`,
+    ]);
   });
 
   it.each([
@@ -122,6 +155,18 @@ describe('a CycloneDX document', () => {
     ['nothing', undefined, '/bomFormat', 'is not CycloneDX'],
     ['another format', { spdxVersion: 'SPDX-2.3' }, '/bomFormat', 'is not CycloneDX'],
     ['a component without a name', bom({ type: 'data' }), '/components/0/name', 'is required'],
+    [
+      'two components of one reference',
+      bom(model, { ...base, 'bom-ref': 's' }),
+      '/components/1',
+      'reference of another',
+    ],
+    [
+      'a model without a name',
+      bom({ type: model.type, name: ' ' }),
+      '/components/0',
+      'cannot be told',
+    ],
     ['no models', bom({ type: 'library', name: 'l' }), '', 'says nothing about models'],
     ['an id no id may be', bom({ ...model, purl: ' x' }), '/components/0', 'white space'],
     [

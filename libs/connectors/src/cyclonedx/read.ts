@@ -1,7 +1,7 @@
 import { inspect, type InputProblem, isRecord, type Parsed, validate } from '@pedigree/events';
 import { type Declaration, type DeclaredLink, type Reading } from '../documents/declaration';
 import { aboutOf, digestsOf } from './about';
-import { type Artifact, artifactsOf, said } from './components';
+import { type Artifact, componentsIn, said } from './components';
 import { ownLinks } from './own-links';
 import { type Bom, bom } from './schema';
 import { type Index, indexOf, standardLinks } from './standard-links';
@@ -19,8 +19,10 @@ export function readCycloneDx(json: unknown): Parsed<Reading> {
 }
 
 function readingOf(document: Bom): Parsed<Reading> {
-  const { artifacts, ignored } = artifactsOf(document);
-  const index = indexOf(artifacts, document);
+  const components = componentsIn(document);
+  if (!components.ok) return components;
+  const { all, artifacts } = components.value;
+  const index = indexOf(components.value, document);
   const read = artifacts.map((artifact) => ({ artifact, links: linksOf(artifact, index) }));
   const errors = read.flatMap(({ links }) => (links.ok ? [] : links.errors));
   if (errors.length > 0) return { ok: false, errors };
@@ -30,6 +32,7 @@ function readingOf(document: Bom): Parsed<Reading> {
   );
   const time = document.metadata?.timestamp;
   const source = '/pedigree/imports/cyclonedx';
+  const ignored = all.length - artifacts.length;
   return { ok: true, value: { source, format: 'CycloneDX', time, declarations, ignored } };
 }
 
@@ -50,7 +53,7 @@ function declarationOf(
     initialization: said(component, 'initialization')[0],
     origin: said(component, 'origin')[0],
     source: said(component, 'source')[0],
-    completeness: completenessOf(aggregates.get(component['bom-ref'] ?? '')),
+    completeness: completenessOf(artifact, aggregates),
     flags: said(component, 'flagged'),
   };
 }
@@ -64,10 +67,17 @@ function aggregatesOf({ compositions = [] }: Bom): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The format also has `unknown` and `not_specified`, which say nothing. */
-function completenessOf(aggregate: string | undefined): Declaration['completeness'] {
+/**
+ * `complete` is believed of what Pedigree wrote alone: other tools say it of software, whose list they
+ * know, and not of what a model learned from. The format also has `unknown` and `not_specified`, which say nothing.
+ */
+function completenessOf(
+  { component, isOwn }: Artifact,
+  aggregates: ReadonlyMap<string, string>,
+): Declaration['completeness'] {
+  const aggregate = aggregates.get(component['bom-ref'] ?? '');
   if (aggregate?.startsWith('incomplete')) return 'incomplete';
-  return aggregate === 'complete' ? 'complete' : undefined;
+  return isOwn && aggregate === 'complete' ? 'complete' : undefined;
 }
 
 const OTHER: InputProblem = {

@@ -133,13 +133,14 @@ describe('the events of a document', () => {
     );
   });
 
-  it('only declare what was attested elsewhere, and keep flags', () => {
+  it('only declare what was attested elsewhere, leave independence to be shown anew, and keep flags', () => {
     const links = [
-      link('SHARES_INITIALIZATION', 'other', { relation: 'independent', evidence: 'attested' }),
+      link('SHARES_INITIALIZATION', 'other', { relation: 'same', evidence: 'attested' }),
+      link('SHARES_INITIALIZATION', 'third', { relation: 'independent', evidence: 'attested' }),
     ];
     const { events } = backfill(readingOf(declared({ links, flags: ['incident', 'odd'] })));
     expect(dataOf(events, 'claimed')).toMatchObject([
-      { models: [M, 'other'], relation: 'independent', evidence: 'declared' },
+      { models: [M, 'other'], relation: 'same', evidence: 'declared' },
     ]);
     expect(dataOf(events, 'flagged')).toMatchObject([
       { model: M, reason: 'incident' },

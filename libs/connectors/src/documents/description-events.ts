@@ -39,10 +39,15 @@ export const flags = ({ id, pointer, flags = [] }: Declaration, format: string):
     },
   }));
 
-/** However strong a claim was elsewhere: a document without a signature only declares it. */
+/**
+ * Claims that make the gate stricter. One of independence is evidence, which does not come along: it may have
+ * been taken back since the document was made, and nobody could take it back here.
+ */
 export const claims = ({ id, pointer, links }: Declaration, format: string): Draft[] =>
-  ofType(links, 'SHARES_INITIALIZATION').map(({ to, properties: { relation, by = format } }) => ({
-    type: 'ai.pedigree.initialization.claimed.v1',
-    pointer,
-    data: { models: [id, to], relation, evidence: 'declared', by },
-  }));
+  ofType(links, 'SHARES_INITIALIZATION')
+    .filter(({ properties: { relation } }) => relation !== 'independent')
+    .map(({ to, properties: { relation, by = format } }) => ({
+      type: 'ai.pedigree.initialization.claimed.v1',
+      pointer,
+      data: { models: [id, to], relation, evidence: 'declared', by },
+    }));

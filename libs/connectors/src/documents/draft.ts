@@ -1,4 +1,5 @@
 import {
+  canonicalJson,
   type EventType,
   type InputProblem,
   MAX_EVENT_BYTES,
@@ -6,9 +7,7 @@ import {
   parseEvent,
   type PedigreeEvent,
 } from '@pedigree/events';
-import { present } from '@pedigree/lineage';
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../canonical-json';
 import { type Reading } from './declaration';
 
 /** An event to be made of a declaration, not checked yet. */
@@ -34,26 +33,16 @@ export function eventOf(
   { source, format, time }: Reading,
   receivedAt: string,
 ): Parsed<PedigreeEvent> {
-  const said = withoutUndefined(data) as object;
   const hash = createHash('sha256')
-    .update(canonicalJson([type, said, time ?? null]))
+    .update(canonicalJson([type, data, time ?? null]))
     .digest('hex');
   const run = { run: { id: `import:${hash}`, name: `Import of ${format}` } };
   const at = new Date(Date.parse(time ?? receivedAt) - earlierMs).toISOString();
   const event = { specversion: '1.0', id: hash, source, type, time: at };
-  const parsed = parseEvent({ ...event, data: isRun ? { ...run, ...said } : said }, receivedAt);
+  const parsed = parseEvent({ ...event, data: isRun ? { ...run, ...data } : data }, receivedAt);
   if (!parsed.ok) return { ok: false, errors: parsed.errors.map(inDocument(type, pointer)) };
   const bytes = Buffer.byteLength(JSON.stringify(parsed.value));
   return bytes > MAX_EVENT_BYTES ? { ok: false, errors: [tooLarge(pointer, bytes)] } : parsed;
-}
-
-function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutUndefined);
-  if (typeof value !== 'object' || value === null) return value;
-  const known = present<Record<string, unknown>>(value as Record<string, unknown>);
-  return Object.fromEntries(
-    Object.entries(known).map(([key, each]) => [key, withoutUndefined(each)]),
-  );
 }
 
 /** The pointer leads into the document, which is what the sender knows. */

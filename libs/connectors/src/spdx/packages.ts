@@ -1,5 +1,7 @@
+import { MAX_PROBLEMS, type Parsed } from '@pedigree/events';
 import { type ArtifactKind } from '@pedigree/lineage';
 import { type Declaration } from '../documents/declaration';
+import { identityOf, nameless, repeated } from '../documents/identity';
 import { type Element, refOf } from './schema';
 
 /** A package of the AI or Dataset profile. */
@@ -16,21 +18,33 @@ const KINDS: ReadonlyMap<string, ArtifactKind> = new Map([
   ['dataset_DatasetPackage', 'dataset'],
 ]);
 
-export const packagesOf = (graph: readonly Element[]): Package[] =>
-  graph.flatMap((element, at) => {
+/** @returns problems where packages cannot be told apart */
+export function packagesIn(graph: readonly Element[]): Parsed<Package[]> {
+  const found = graph.flatMap((element, at) => {
     const kind = KINDS.get(element.type);
-    const id = idOf(element);
-    return kind === undefined || id === undefined
+    return kind === undefined
       ? []
-      : [{ id, kind, element, pointer: `/@graph/${at}` }];
+      : [{ id: idOf(element), kind, element, pointer: `/@graph/${at}` }];
   });
+  const errors = [
+    ...found.flatMap(({ id, pointer }) => (id === undefined ? [nameless(pointer)] : [])),
+    ...repeated(found.map(({ element, pointer }) => ({ ref: element.spdxId, pointer }))),
+  ];
+  return errors.length > 0
+    ? { ok: false, errors: errors.slice(0, MAX_PROBLEMS) }
+    : { ok: true, value: found.filter((each): each is Package => each.id !== undefined) };
+}
 
-/** The package URL where there is one; else the element's own id, which is a URI. */
-const idOf = ({ software_packageUrl, externalIdentifier = [], spdxId }: Element) =>
-  software_packageUrl ??
-  externalIdentifier.find(({ externalIdentifierType: type }) => type === 'packageUrl')
-    ?.identifier ??
-  spdxId;
+const idOf = (element: Element): string | undefined =>
+  identityOf({
+    purl:
+      element.software_packageUrl ??
+      element.externalIdentifier?.find(({ externalIdentifierType: type }) => type === 'packageUrl')
+        ?.identifier,
+    ref: element.spdxId,
+    names: [element.name],
+    version: element.software_packageVersion,
+  });
 
 /** @param nameOf name of the element with that `spdxId`, e.g. of an organisation */
 export function describedBy(

@@ -77,6 +77,25 @@ describe('an SPDX 3 document', () => {
     expect(linksOf(made, related(type, { spdxId: from }, { spdxId: to }))).toEqual([link]);
   });
 
+  it.each(['finetunedOn', 'quantizedFrom', 'other'])(
+    'calls both ends of %s incomplete, as it may say who was made of whom',
+    (type) => {
+      const { declarations } = read(related(type, model.spdxId, ['urn:spdx:base']));
+      expect(declarations.map(({ completeness }) => completeness)).toEqual([
+        'incomplete',
+        'incomplete',
+        undefined,
+      ]);
+    },
+  );
+
+  it('keeps an id that means something in one document apart from that of another', () => {
+    const label = { ...base, spdxId: '_:b0', name: 'acme/base', software_packageVersion: '2' };
+    const { declarations } = read(label, related('trainedOn', model.spdxId, ['_:b7']));
+    expect(declarations.map(({ id }) => id)).toContain('pkg:generic/acme/base@2');
+    expect(declarations[0]?.links).toMatchObject([{ to: `${SUPPORT}#_:b7` }]);
+  });
+
   it('takes for data what a model was trained on, be it a file or elsewhere', () => {
     const file = { type: 'software_File', spdxId: 'urn:spdx:file', name: 'train.csv' };
     const trained = related('trainedOn', model.spdxId, [file.spdxId, 'urn:elsewhere']);
@@ -95,9 +114,8 @@ describe('an SPDX 3 document', () => {
   });
 
   it.each([
-    [['complete', 'complete'], 'complete'],
+    [['complete', 'complete'], undefined],
     [['complete', 'noAssertion'], undefined],
-    [['complete', undefined], undefined],
     [['complete', 'incomplete'], 'incomplete'],
   ])('of relationships that say %j of themselves is %s', (said, completeness) => {
     const [one, other] = said;
@@ -112,6 +130,8 @@ describe('an SPDX 3 document', () => {
     ['SPDX 2', { spdxVersion: 'SPDX-2.3', packages: [] }, '/@graph'],
     ['no object', 'spdx', '/@graph'],
     ['elements without a type', spdx({ name: 'm' }), '/@graph/0/type'],
+    ['two packages of one id', spdx(model, { ...base, spdxId: model.spdxId }), '/@graph/1'],
+    ['a package without a name', spdx({ type: 'ai_AIPackage', spdxId: '_:b' }), '/@graph/0'],
     ['a name that is none', spdx({ ...model, name: 5 }), '/@graph/0/name'],
   ])('is refused where it is %s', (_what, document, pointer) => {
     const reading = readSpdx(document);

@@ -1,6 +1,6 @@
 import { inspect, type InputProblem, isRecord, type Parsed, validate } from '@pedigree/events';
 import { type Declaration, type Reading } from '../documents/declaration';
-import { describedBy, packagesOf } from './packages';
+import { describedBy, type Package, packagesIn } from './packages';
 import { isRelationship, type Related, relatedBy } from './relationships';
 import { document, type Element } from './schema';
 
@@ -13,39 +13,50 @@ export function readSpdx(json: unknown): Parsed<Reading> {
   if (harmful.length > 0) return { ok: false, errors: harmful };
   if (!isRecord(json) || !Array.isArray(json['@graph'])) return { ok: false, errors: [OTHER] };
   const parsed = validate(document, json);
-  return parsed.ok ? { ok: true, value: readingOf(parsed.value['@graph']) } : parsed;
+  return parsed.ok ? readingOf(parsed.value['@graph']) : parsed;
 }
 
-function readingOf(graph: readonly Element[]): Reading {
-  const packages = packagesOf(graph);
-  const byId = new Map(packages.map((each) => [each.element.spdxId ?? each.id, each]));
-  const names = new Map(graph.map(({ spdxId, name }) => [spdxId, name]));
+function readingOf(graph: readonly Element[]): Parsed<Reading> {
+  const packages = packagesIn(graph);
+  if (!packages.ok) return packages;
   const relationships = graph.filter(isRelationship);
-  const related = relationships.flatMap((each) => relatedBy(each, (ref) => byId.get(ref)));
-  const byMade = new Map<string, Related[]>(packages.map(({ id }) => [id, []]));
-  for (const each of related) byMade.get(each.from)?.push(each);
-  return {
+  const reading: Reading = {
     ...{ source: '/pedigree/imports/spdx', format: 'SPDX' },
     time: graph
       .flatMap(({ type, created }) => (type === 'CreationInfo' ? (created ?? []) : []))
       .toSorted()
       .at(-1),
-    declarations: packages.map((each) => ({
-      ...describedBy(each, (spdxId) => names.get(spdxId)),
-      ...madeOf(byMade.get(each.id) ?? []),
-    })),
-    ignored: graph.length - packages.length - relationships.length,
+    declarations: declarationsOf(packages.value, relationships, graph),
+    ignored: graph.length - packages.value.length - relationships.length,
   };
+  return { ok: true, value: reading };
 }
 
-/** One relationship that says it is incomplete makes the whole incomplete; to be complete, all must say so. */
+function declarationsOf(
+  packages: readonly Package[],
+  relationships: readonly Element[],
+  graph: readonly Element[],
+): Declaration[] {
+  const byRef = new Map(packages.map((each) => [each.element.spdxId ?? each.id, each]));
+  const names = new Map(graph.map(({ spdxId, name }) => [spdxId, name]));
+  const related = new Map<string, Related[]>(packages.map(({ id }) => [id, []]));
+  for (const each of relationships.flatMap((one) => relatedBy(one, (ref) => byRef.get(ref))))
+    related.get(each.of)?.push(each);
+  return packages.map((each) => ({
+    ...describedBy(each, (spdxId) => names.get(spdxId)),
+    ...madeOf(related.get(each.id) ?? []),
+  }));
+}
+
+/**
+ * That a relationship calls itself complete is left alone: it says so of its own kind, and not that a model
+ * learned from nothing else.
+ */
 function madeOf(related: readonly Related[]): Pick<Declaration, 'links' | 'completeness'> {
-  const said = new Set(related.map(({ completeness }) => completeness));
-  const agreed = said.size === 1 ? related[0]?.completeness : undefined;
-  const links = related.map(({ link }) => link);
+  const links = related.flatMap(({ link }) => link ?? []);
   return {
     links: [...new Map(links.map((link) => [`${link.type} ${link.to}`, link])).values()],
-    completeness: said.has('incomplete') ? 'incomplete' : agreed,
+    completeness: related.some(({ isIncomplete }) => isIncomplete) ? 'incomplete' : undefined,
   };
 }
 

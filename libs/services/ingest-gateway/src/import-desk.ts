@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Backfill, backfillOf, type Reading } from '@pedigree/connectors';
-import { encodeEvent, fromWire, type Parsed, type PedigreeEvent, TOPICS } from '@pedigree/events';
+import {
+  encodeEvent,
+  fromWire,
+  type InputProblem,
+  type Parsed,
+  type PedigreeEvent,
+  TOPICS,
+} from '@pedigree/events';
 import { type MessageBus } from '@pedigree/messaging';
 import { CLOCK, type Clock, MESSAGE_BUS, ProblemException } from '@pedigree/service-kit';
 import { Backpressure } from './backpressure';
@@ -13,7 +20,7 @@ export interface Imported extends Omit<Backfill, 'events'> {
   events?: PedigreeEvent[];
 }
 
-/** Turns a document that was read into events, and publishes all of them or none. */
+/** Turns a document that was read into events, and publishes them; none where anything is wrong with it. */
 @Injectable()
 export class ImportDesk {
   constructor(
@@ -22,7 +29,11 @@ export class ImportDesk {
     private readonly backpressure: Backpressure,
   ) {}
 
-  /** @throws ProblemException invalid-body, with pointers into the document */
+  /**
+   * What fails on the way to the broker may be sent again whole: the events are the same.
+   *
+   * @throws ProblemException invalid-body, with pointers into the document
+   */
   async take(reading: Parsed<Reading>, dryRun: boolean): Promise<Imported> {
     const { events, ...said } = this.backfill(reading);
     if (dryRun) return { accepted: 0, ...said, events };
@@ -40,7 +51,7 @@ export class ImportDesk {
   }
 }
 
-const refused = (errors: Extract<Parsed<never>, { ok: false }>['errors']): ProblemException =>
+const refused = (errors: InputProblem[]): ProblemException =>
   new ProblemException('invalid-body', 'The document was rejected; nothing of it was imported.', {
     errors,
   });

@@ -87,7 +87,7 @@ const cycloneDx = {
 export const DocumentedCycloneDx = (): MethodDecorator =>
   documented(
     'a CycloneDX ML-BOM',
-    'JSON: components that are models or datasets, with ancestors, datasets of model cards and dependencies among them. What GET /artifacts/{id}/ml-bom exports comes back as it was.',
+    'JSON: components that are models or datasets, with ancestors, datasets of model cards and dependencies among them. What GET /artifacts/{id}/ml-bom exports comes back as it was, but for evidence.',
     { 'application/json': cycloneDx, 'application/vnd.cyclonedx+json': cycloneDx },
   );
 
@@ -103,7 +103,7 @@ const spdx = {
 export const DocumentedSpdx = (): MethodDecorator =>
   documented(
     'SPDX',
-    'SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and the relationships trainedOn, descendantOf, ancestorOf, generates and dependsOn among them.',
+    'SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and the relationships trainedOn, descendantOf, ancestorOf, generates, contains and dependsOn among them.',
     { 'application/json': spdx, 'application/ld+json': spdx },
   );
 
