@@ -67,8 +67,13 @@ const rooms = [
     allowedExternalImports: ['neo4j-driver', 'fast-check'],
   },
   {
+    sourceTag: 'core:sqlite',
+    onlyDependOnLibsWithTags: ['type:testing'],
+    allowedExternalImports: ['@photostructure/sqlite'],
+  },
+  {
     sourceTag: 'vendor:sqlite',
-    onlyDependOnLibsWithTags: [...PORTS, 'type:testing'],
+    onlyDependOnLibsWithTags: [...PORTS, 'core:sqlite', 'type:testing'],
     allowedExternalImports: ['@photostructure/sqlite', 'fast-check'],
   },
   {
@@ -217,6 +222,8 @@ export default tseslint.config(
         __dirname: 'readonly',
         fetch: 'readonly',
         URL: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         AbortSignal: 'readonly',

@@ -1,11 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphError, isGraphError } from '@pedigree/graph';
-import {
-  DatabaseSync,
-  type DatabaseSyncInstance,
-  type StatementSyncInstance,
-} from '@photostructure/sqlite';
+import { openFile } from '@pedigree/sqlite-core';
+import { type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { MIGRATIONS } from './schema';
 
 export type Parameter = string | number | null;
@@ -13,8 +10,9 @@ export type Parameter = string | number | null;
 /** Milliseconds for which another process may hold the write lock before a call fails with `conflict`. */
 const BUSY_TIMEOUT_MS = 5_000;
 const CACHE_KB = 64 * 1024;
-/** Pages of 4 KiB that wait before they go to their places: many are written to again meanwhile, but a promotion waits for the move. */
-const CHECKPOINT_PAGES = 4_000;
+
+/** The file of the graph. */
+export const fileIn = (directory: string): string => join(directory, 'graph.db');
 
 const ROWS_PER_INSERT = [50, 10, 1];
 
@@ -29,10 +27,8 @@ export class Database {
   static open(directory: string): Database {
     return translating(() => {
       mkdirSync(directory, { recursive: true });
-      const db = new DatabaseSync(join(directory, 'graph.db'), { timeout: BUSY_TIMEOUT_MS });
-      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-        PRAGMA cache_size = -${CACHE_KB}; PRAGMA temp_store = MEMORY;
-        PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};`);
+      const db = openFile(fileIn(directory), BUSY_TIMEOUT_MS);
+      db.exec(`PRAGMA cache_size = -${CACHE_KB}; PRAGMA temp_store = MEMORY;`);
       const database = new Database(db);
       database.migrate();
       return database;

@@ -1,7 +1,8 @@
 import { type Graph } from '@pedigree/graph';
+import { Checkpoints } from '@pedigree/sqlite-core';
 import { EmbeddedCounts } from './counts';
 import { EmbeddedClosures } from './closure-reader';
-import { Database } from './database';
+import { Database, fileIn } from './database';
 import { EmbeddedHistory } from './history';
 import { EmbeddedPromotions } from './promotions';
 import { EmbeddedReader } from './reader';
@@ -22,7 +23,8 @@ export interface EmbeddedGraphOptions {
  */
 export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promise<Graph> {
   const db = Database.open(directory);
-  const writer = new EmbeddedWriter(db);
+  const checkpoints = new Checkpoints(fileIn(directory));
+  const writer = new EmbeddedWriter(db, checkpoints);
   return {
     writer,
     lineage: new EmbeddedReader(db),
@@ -33,6 +35,7 @@ export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promis
     ping: async () => void db.read(() => db.all(SELECT_POSITIONS)),
     close: async () => {
       await writer.idle();
+      await checkpoints.end();
       db.close();
     },
   };

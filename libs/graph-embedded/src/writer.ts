@@ -2,6 +2,7 @@ import { type Position } from '@pedigree/events';
 import { type LineageWriter, recordable } from '@pedigree/graph';
 import { type Recording } from '@pedigree/lineage';
 import { Coalescer } from '@pedigree/messaging';
+import { type Checkpoints } from '@pedigree/sqlite-core';
 import { Artifacts } from './artifacts';
 import { type Database, type Parameter } from './database';
 import { FactRows } from './fact-rows';
@@ -25,13 +26,17 @@ export class EmbeddedWriter implements LineageWriter {
   /** Measured in recordings, not in bytes. */
   private readonly calls = new Coalescer<Call>((calls) => this.carryOut(calls), TOGETHER);
 
-  constructor(private readonly db: Database) {
+  constructor(
+    private readonly db: Database,
+    private readonly checkpoints: Pick<Checkpoints, 'begin'>,
+  ) {
     this.artifacts = new Artifacts(db);
     this.views = new Views(db);
   }
 
   async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
     const call: Call = { recordings: recordable(recordings), positions };
+    this.checkpoints.begin();
     await this.calls.add(call, recordings.length);
     if ('error' in call) throw call.error;
   }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorText, MessagingError } from '@pedigree/messaging';
+import { openFile } from '@pedigree/sqlite-core';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 
 export type Database = DatabaseSyncInstance;
@@ -37,11 +38,13 @@ export function ownFolder(directory: string): () => void {
   return () => lock.close();
 }
 
+/** The file of the log. */
+export const fileIn = (directory: string): string => join(directory, 'messaging.db');
+
 /** Opens the log: every commit is on the disk when it returns. @throws MessagingError */
 export function openDatabase(directory: string): Database {
   try {
-    const db = new DatabaseSync(join(directory, 'messaging.db'), { timeout: 1_000 });
-    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
+    const db = openFile(fileIn(directory), 1_000);
     db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`);
     return db;
   } catch (error) {

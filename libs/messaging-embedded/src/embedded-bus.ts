@@ -12,7 +12,8 @@ import {
   silent,
   type TopicSpec,
 } from '@pedigree/messaging';
-import { messagingError, openDatabase, ownFolder } from './database';
+import { Checkpoints } from '@pedigree/sqlite-core';
+import { fileIn, messagingError, openDatabase, ownFolder } from './database';
 import { Groups } from './groups';
 import { LogStore } from './log-store';
 
@@ -41,7 +42,8 @@ const TRANSACTION = { maxItems: 1_000, maxBytes: 8 * 1024 * 1024 };
 export function embeddedBus(options: EmbeddedOptions): MessageBus {
   const release = ownFolder(options.directory);
   try {
-    return new EmbeddedBus(options, new LogStore(openDatabase(options.directory)), release);
+    const store = new LogStore(openDatabase(options.directory));
+    return new EmbeddedBus(options, store, new Checkpoints(fileIn(options.directory)), release);
   } catch (error) {
     release();
     throw messagingError(error);
@@ -56,12 +58,10 @@ class EmbeddedBus implements MessageBus {
   constructor(
     private readonly options: EmbeddedOptions,
     private readonly store: LogStore,
+    private readonly checkpoints: Checkpoints,
     private readonly release: () => void,
   ) {
-    this.writer = new Coalescer(
-      (jobs) => store.transaction(() => jobs.forEach((job) => job())),
-      TRANSACTION,
-    );
+    this.writer = new Coalescer((jobs) => this.carryOut(jobs), TRANSACTION);
     this.groups = new Groups(store, (job, bytes) => this.writer.add(job, bytes), {
       park: (messages) => this.park(messages),
       emitting: {
@@ -117,8 +117,14 @@ class EmbeddedBus implements MessageBus {
   private async shut(): Promise<void> {
     await this.groups.close();
     await this.writer.idle();
+    await this.checkpoints.end();
     this.store.close();
     this.release();
+  }
+
+  private carryOut(jobs: readonly (() => void)[]): void {
+    this.checkpoints.begin();
+    this.store.transaction(() => jobs.forEach((job) => job()));
   }
 
   private ensure({ name, partitions }: TopicSpec): void {

@@ -1,0 +1,2 @@
+export { Checkpoints } from './checkpoints';
+export { openFile } from './open-file';
