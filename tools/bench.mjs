@@ -5,6 +5,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installIfNeeded, requireNode, root } from './setup.mjs';
 
+/** As services run, since some figures call their code in this process. */
+const SERVICE_FLAGS = ['--max-semi-space-size=64'];
+
 requireNode();
 installIfNeeded();
 const { build } = await import('./build.mjs');
@@ -17,7 +20,14 @@ const { stdout: commit } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
 });
 const { status } = spawnSync(
   process.execPath,
-  ['--expose-gc', '-r', './tools/register.cjs', 'bench/src/main.ts', ...process.argv.slice(2)],
+  [
+    '--expose-gc',
+    ...SERVICE_FLAGS,
+    '-r',
+    './tools/register.cjs',
+    'bench/src/main.ts',
+    ...process.argv.slice(2),
+  ],
   {
     cwd: root,
     stdio: 'inherit',

@@ -79,6 +79,15 @@ export class Database {
     return this.bare(sql).all(...parameters) as Row[];
   }
 
+  /**
+   * What a statement answers as one JSON text. Each value that crosses to JavaScript by itself costs more
+   * than reading it: many rows come in a third of the time.
+   */
+  packed<Row>(sql: string, ...parameters: Parameter[]): Row[] {
+    const [row] = this.tuples<[string | null]>(sql, ...parameters);
+    return JSON.parse(row?.[0] ?? '[]') as Row[];
+  }
+
   /** Rows as they are found, without the names of their columns. One loop over a statement at a time. */
   each<Row extends readonly unknown[]>(
     sql: string,

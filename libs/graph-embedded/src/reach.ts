@@ -20,7 +20,7 @@ const ROWS_PER_CHECK = 256;
 export function reached(db: Database, query: ReachQuery, deadline: Deadline): number[] {
   const found = new Found(query.limit + 1, deadline);
   const roots = JSON.stringify(query.roots);
-  found.take(db.each(sql.SELECT_KNOWN, roots));
+  found.take(numbersOf(db.each(sql.SELECT_KNOWN, roots)));
   if (query.depth !== undefined) stepwise(db, query, query.depth, found);
   else if (!found.full()) closure(db, query, roots, found);
   return found.all();
@@ -28,16 +28,19 @@ export function reached(db: Database, query: ReachQuery, deadline: Deadline): nu
 
 /** At once where it is small, as nearly all are; otherwise row by row, with an eye on the clock. */
 function closure(db: Database, { direction }: ReachQuery, roots: string, found: Found): void {
-  const text = sql.CLOSURE[direction];
-  const rows = db.tuples<[number]>(text, roots, FOLLOWED, AT_ONCE);
-  if (rows.length < AT_ONCE) found.take(rows);
-  else found.take(db.each(text, roots, FOLLOWED, ALL));
+  const numbers = db.packed<number>(sql.PACK_CLOSURE[direction], roots, FOLLOWED, AT_ONCE);
+  if (numbers.length < AT_ONCE) found.take(numbers);
+  else found.take(numbersOf(db.each(sql.CLOSURE[direction], roots, FOLLOWED, ALL)));
 }
 
 function stepwise(db: Database, { direction }: ReachQuery, depth: number, found: Found): void {
   let level = found.all();
   for (let hops = 0; hops < depth && level.length > 0 && !found.full(); hops++)
-    level = found.take(db.each(sql.STEP[direction], JSON.stringify(level), FOLLOWED));
+    level = found.take(numbersOf(db.each(sql.STEP[direction], JSON.stringify(level), FOLLOWED)));
+}
+
+function* numbersOf(rows: Iterable<[number]>): Iterable<number> {
+  for (const [n] of rows) yield n;
 }
 
 class Found {
@@ -50,10 +53,10 @@ class Found {
   ) {}
 
   /** Adds until it is full; answers what was new. */
-  take(rows: Iterable<[n: number]>): number[] {
+  take(numbers: Iterable<number>): number[] {
     const fresh: number[] = [];
     if (this.full()) return fresh;
-    for (const [n] of rows) {
+    for (const n of numbers) {
       if (this.rows++ % ROWS_PER_CHECK === 0) this.deadline.check();
       if (!this.numbers.has(n)) fresh.push(n);
       this.numbers.add(n);

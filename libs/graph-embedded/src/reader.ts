@@ -41,12 +41,13 @@ export class EmbeddedReader implements LineageReader {
   async namesakes(query: NamesakeQuery): Promise<{ ids: readonly string[]; truncated: boolean }> {
     assertLimit(query.limit);
     const deadline = new Deadline(query.timeoutMs ?? DEFAULT_READ_TIMEOUT_MS);
-    const [bases, digests] = [JSON.stringify(query.bases), JSON.stringify(query.digests)];
+    const { ids: asked = [], bases, digests, limit } = query;
+    const names = [asked, bases, digests].map((each) => JSON.stringify(each));
     const rows = this.db.read(() =>
-      this.db.all<{ id: string }>(sql.SELECT_NAMESAKES, bases, digests, query.limit + 1),
+      this.db.tuples<[string]>(sql.SELECT_NAMESAKES, ...names, limit + 1),
     );
     deadline.check();
-    const ids = rows.slice(0, query.limit).map(({ id }) => id);
+    const ids = rows.slice(0, limit).map(([id]) => id);
     return { ids, truncated: rows.length > ids.length };
   }
 

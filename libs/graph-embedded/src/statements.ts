@@ -91,61 +91,72 @@ export const SELECT_KNOWN = `
   SELECT DISTINCT a.n FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value`;
 
 /** UNION, not UNION ALL: each artifact is visited once, so that diamonds and cycles end. */
-const closure = (near: string, far: string): string => `
+const closure = (near: string, far: string, answer: string): string => `
   WITH RECURSIVE reached (n) AS (
     SELECT a.n FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value
     UNION
     SELECT e.${far} FROM reached r CROSS JOIN edge e ON e.${near} = r.n WHERE e.type < ?
   )
-  SELECT n FROM reached LIMIT ?`;
+  SELECT ${answer} FROM (SELECT n FROM reached LIMIT ?)`;
 
 const step = (near: string, far: string): string => `
   SELECT DISTINCT e.${far} AS n
   FROM json_each(?) j CROSS JOIN edge e ON e.${near} = j.value WHERE e.type < ?`;
 
-export const CLOSURE = {
-  upstream: closure('from_n', 'to_n'),
-  downstream: closure('to_n', 'from_n'),
-};
+const closures = (answer: string) => ({
+  upstream: closure('from_n', 'to_n', answer),
+  downstream: closure('to_n', 'from_n', answer),
+});
+export const CLOSURE = closures('n');
+export const PACK_CLOSURE = closures('json_group_array(n)');
 export const STEP = {
   upstream: step('from_n', 'to_n'),
   downstream: step('to_n', 'from_n'),
 };
 
-export const SELECT_ARTIFACTS = `
-  SELECT a.n, a.id, a.kinds FROM json_each(?) j CROSS JOIN artifact a ON a.n = j.value`;
+/** Rows as one JSON text, for `Database.packed`. */
+const packed = (...columns: string[]): string => `json_group_array(json_array(${columns.join()}))`;
+/** The same where the last column is JSON already: it becomes a part of the text. */
+const embedding = (first: string, second: string, json: string): string =>
+  `'[' || group_concat('[' || ${first} || ',' || ${second} || ',' || ${json} || ']') || ']'`;
 
-export const SELECT_DESCRIPTIONS = `
-  SELECT d.artifact, d.event, d.fact
+export const PACK_ARTIFACTS = `
+  SELECT ${packed('a.n', 'a.id', 'a.kinds')}
+  FROM json_each(?) j CROSS JOIN artifact a ON a.n = j.value`;
+
+export const PACK_DESCRIPTIONS = `
+  SELECT ${embedding('d.artifact', 'd.event', 'd.fact')}
   FROM json_each(?) j CROSS JOIN description d ON d.artifact = j.value`;
 
-export const SELECT_MENTIONS = `
-  SELECT m.artifact, m.event, m.digest
+export const PACK_MENTIONS = `
+  SELECT ${packed('m.artifact', 'm.event', 'm.digest')}
   FROM json_each(?) j CROSS JOIN mention m ON m.artifact = j.value`;
 
-export const SELECT_EVIDENCE = `
-  SELECT d.about, d.event, d.fact
+export const PACK_EVIDENCE = `
+  SELECT ${embedding('d.about', 'd.event', 'd.fact')}
   FROM json_each(?) j CROSS JOIN evidence d ON d.about = j.value`;
 
-export const SELECT_EDGES = `
-  SELECT e.from_n AS "from", e.type, e.to_n AS "to", e.event, e.properties
+export const PACK_EDGES = `
+  SELECT ${packed('e.from_n', 'e.type', 'e.to_n', 'e.event', 'e.properties')}
   FROM json_each(?) j CROSS JOIN edge e ON e.from_n = j.value`;
 
 export const SELECT_STAMPS = `
   SELECT v.seq, ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.seq = j.value`;
 
-/** ?1 bases, ?2 digests (JSON arrays), ?3 limit */
+/** ?1 ids, ?2 bases, ?3 digests (JSON arrays), ?4 limit */
 export const SELECT_NAMESAKES = `
   SELECT a.id FROM json_each(?1) j CROSS JOIN artifact a ON a.id = j.value
   UNION
-  SELECT a.id FROM json_each(?1) j CROSS JOIN artifact a ON a.base = j.value
+  SELECT a.id FROM json_each(?2) j CROSS JOIN artifact a ON a.id = j.value
   UNION
-  SELECT a.id FROM json_each(?2) j CROSS JOIN description d ON d.digest = j.value
+  SELECT a.id FROM json_each(?2) j CROSS JOIN artifact a ON a.base = j.value
+  UNION
+  SELECT a.id FROM json_each(?3) j CROSS JOIN description d ON d.digest = j.value
     CROSS JOIN artifact a ON a.n = d.artifact
   UNION
-  SELECT a.id FROM json_each(?2) j CROSS JOIN mention m ON m.digest = j.value
+  SELECT a.id FROM json_each(?3) j CROSS JOIN mention m ON m.digest = j.value
     CROSS JOIN artifact a ON a.n = m.artifact
-  LIMIT ?3`;
+  LIMIT ?4`;
 
 export const SELECT_SHARING = `
   SELECT artifact FROM description WHERE digest >= ?1 AND digest < ?2

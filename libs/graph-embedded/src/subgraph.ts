@@ -23,13 +23,13 @@ interface Node extends LineageNode {
 }
 
 type EdgeRow = [from: number, type: number, to: number, event: number, properties: string];
-type FactRow = [n: number, event: number, fact: string];
+type FactRow<F> = [n: number, event: number, fact: F];
 
 /** What is said of a chunk of artifacts, before it is known who said it when. */
 interface Said {
-  descriptions: FactRow[];
-  mentions: FactRow[];
-  evidence: FactRow[];
+  descriptions: FactRow<DescriptionFact>[];
+  mentions: FactRow<string>[];
+  evidence: FactRow<EvidenceFact>[];
   edges: EdgeRow[];
 }
 
@@ -66,10 +66,8 @@ export class SubgraphRead {
 
   private readNodes(chunk: string): void {
     this.deadline.check();
-    for (const [n, id, kinds] of this.db.tuples<[number, string, number]>(
-      sql.SELECT_ARTIFACTS,
-      chunk,
-    ))
+    const rows = this.db.packed<[number, string, number]>(sql.PACK_ARTIFACTS, chunk);
+    for (const [n, id, kinds] of rows)
       this.nodes.set(n, { id, kinds: kindsOf(kinds), descriptions: [], evidence: [] });
   }
 
@@ -77,11 +75,11 @@ export class SubgraphRead {
   private readSaid(chunk: string): LineageEdge[] {
     this.deadline.check();
     const said: Said = {
-      descriptions: this.db.tuples<FactRow>(sql.SELECT_DESCRIPTIONS, chunk),
-      mentions: this.db.tuples<FactRow>(sql.SELECT_MENTIONS, chunk),
-      evidence: this.db.tuples<FactRow>(sql.SELECT_EVIDENCE, chunk),
+      descriptions: this.db.packed(sql.PACK_DESCRIPTIONS, chunk),
+      mentions: this.db.packed(sql.PACK_MENTIONS, chunk),
+      evidence: this.db.packed(sql.PACK_EVIDENCE, chunk),
       edges: this.db
-        .tuples<EdgeRow>(sql.SELECT_EDGES, chunk)
+        .packed<EdgeRow>(sql.PACK_EDGES, chunk)
         .filter(([, , far]) => this.nodes.has(far)),
     };
     this.stamps.load(eventsOf(said));
@@ -91,10 +89,10 @@ export class SubgraphRead {
 
   private addFacts({ descriptions, mentions, evidence }: Said): void {
     for (const [n, event, fact] of descriptions)
-      this.nodes.get(n)?.descriptions.push(Object.assign(JSON.parse(fact), this.stamps.of(event)));
+      this.nodes.get(n)?.descriptions.push(Object.assign(fact, this.stamps.of(event)));
     for (const [n, event, digest] of mentions) this.addMention(n, digest, this.stamps.of(event));
     for (const [n, event, fact] of evidence)
-      this.nodes.get(n)?.evidence.push(Object.assign(JSON.parse(fact), this.stamps.of(event)));
+      this.nodes.get(n)?.evidence.push(Object.assign(fact, this.stamps.of(event)));
   }
 
   private addMention(n: number, digest: string, stamp: Stamp | undefined): void {
@@ -119,11 +117,13 @@ export class SubgraphRead {
   }
 }
 
-const eventsOf = ({ descriptions, mentions, evidence, edges }: Said): Set<number> =>
-  new Set([
-    ...[descriptions, mentions, evidence].flatMap((rows) => rows.map(([, event]) => event)),
-    ...edges.map(([, , , event]) => event),
-  ]);
+function eventsOf({ descriptions, mentions, evidence, edges }: Said): Set<number> {
+  const events = new Set<number>();
+  for (const rows of [descriptions, mentions, evidence])
+    for (const [, event] of rows) events.add(event);
+  for (const [, , , event] of edges) events.add(event);
+  return events;
+}
 
 const chunksOf = (numbers: readonly number[]): (readonly number[])[] =>
   Array.from({ length: Math.ceil(numbers.length / CHUNK) }, (_, i) =>

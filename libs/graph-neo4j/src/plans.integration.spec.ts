@@ -142,6 +142,7 @@ describeWithStack('Plans', ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: pas
     const asking = async (): Promise<number[]> => [
       await reaching('a0'),
       await reading(read.SELECT_NAMESAKES, {
+        ids: [`${run}a2`, `${run}nobody`],
         bases: [`${run}a3`],
         digests: [`sha256:${run}a4`],
         most,

@@ -72,6 +72,10 @@ export function reach(direction: 'upstream' | 'downstream', depth: number | unde
 
 export const SELECT_NAMESAKES = `
   CALL () {
+    UNWIND $given.ids AS known
+    MATCH (a:Artifact {id: known}) USING INDEX a:Artifact(id)
+    RETURN a.id AS id
+    UNION
     UNWIND $given.bases AS base
     MATCH (a:Artifact {base: base}) USING INDEX a:Artifact(base)
     RETURN a.id AS id

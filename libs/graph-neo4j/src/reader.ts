@@ -43,8 +43,8 @@ export class Neo4jReader implements LineageReader {
 
   async namesakes(query: NamesakeQuery): Promise<{ ids: readonly string[]; truncated: boolean }> {
     assertLimit(query.limit);
-    const { bases, digests, limit, timeoutMs = DEFAULT_READ_TIMEOUT_MS } = query;
-    const parameters = { bases, digests, most: neo4j.int(limit + 1) };
+    const { ids: asked = [], bases, digests, limit, timeoutMs = DEFAULT_READ_TIMEOUT_MS } = query;
+    const parameters = { ids: asked, bases, digests, most: neo4j.int(limit + 1) };
     const rows = await this.connection.read<{ id: string }>(
       cypher.SELECT_NAMESAKES,
       parameters,

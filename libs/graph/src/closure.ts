@@ -2,9 +2,10 @@ import { isPinned, nameOf, type Subgraph } from '@pedigree/lineage';
 import { GraphError } from './errors';
 import { Gathered } from './gathered';
 import { inOrder } from './order';
-import { type LineageReader, type ReachQuery } from './ports';
+import { type LineageReader, type NamesakeQuery, type ReachQuery } from './ports';
 
 type Reader = Pick<LineageReader, 'reach' | 'namesakes'>;
+type Names = Pick<NamesakeQuery, 'ids' | 'bases' | 'digests'>;
 
 /**
  * What is reachable from the roots when one thing may go by several ids. Besides recorded edges it
@@ -14,8 +15,8 @@ type Reader = Pick<LineageReader, 'reach' | 'namesakes'>;
  * - an unpinned id that is a root, or was reached over an edge or a digest: all its known versions;
  * - a pinned id: the unpinned one, whose facts may be about this version (not its other versions).
  *
- * Costs one `reach`, one `namesakes` and one look-up of unpinned ids where nothing is aliased; a few
- * more calls otherwise, never one per node. The nodes nearest to the roots are kept where `limit` cuts.
+ * Costs one `reach` and one `namesakes` where nothing is aliased; a few more calls otherwise, never one
+ * per node. The nodes nearest to the roots are kept where `limit` cuts.
  *
  * @throws GraphError also `timeout`, when all calls together exceed `timeoutMs`
  */
@@ -28,6 +29,7 @@ export async function closureOf(reader: Reader, query: ReachQuery): Promise<Subg
 
 class Closure {
   private readonly gathered: Gathered;
+  private readonly namesAsked = new Set<string>();
   private readonly basesAsked = new Set<string>();
   private readonly digestsAsked = new Set<string>();
   private readonly deadline: number;
@@ -71,7 +73,7 @@ class Closure {
   /** Other ids of what was found, that were not read yet. */
   private async namesakes(): Promise<string[]> {
     const { gathered } = this;
-    const names = new Set<string>();
+    const names = new Fresh(this.namesAsked);
     const digests = new Fresh(this.digestsAsked);
     for (const id of gathered.found()) {
       const known = gathered.namesOf(id);
@@ -81,18 +83,19 @@ class Closure {
     for (const id of this.query.roots) names.add(nameOf(id).base);
     const bases = new Fresh(this.basesAsked);
     for (const id of gathered.whole()) if (!this.isPinned(id)) bases.add(id);
-    for (const id of await this.sharing(bases.keys, digests.keys)) names.add(id);
-    return [...names].filter((id) => !gathered.isRead(id));
+    const unread = names.keys.filter((id) => !gathered.isRead(id));
+    const found = await this.sharing({ ids: unread, bases: bases.keys, digests: digests.keys });
+    return found.filter((id) => !gathered.isRead(id));
   }
 
   private isPinned(id: string): boolean {
     return this.gathered.namesOf(id)?.pinned ?? isPinned(id);
   }
 
-  private async sharing(bases: string[], digests: string[]): Promise<readonly string[]> {
-    if (bases.length + digests.length === 0) return [];
-    const query = { bases, digests, limit: this.query.limit, timeoutMs: this.timeLeft() };
-    const { ids, truncated } = await this.reader.namesakes(query);
+  private async sharing(names: Required<Names>): Promise<readonly string[]> {
+    if (names.ids.length + names.bases.length + names.digests.length === 0) return [];
+    const bounds = { limit: this.query.limit, timeoutMs: this.timeLeft() };
+    const { ids, truncated } = await this.reader.namesakes({ ...names, ...bounds });
     this.truncated ||= truncated;
     return ids;
   }

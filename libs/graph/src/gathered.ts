@@ -11,6 +11,7 @@ export class Gathered {
   private readonly explored = new Map<string, number>();
   private readonly depth: number;
   private walked: Walk = { distances: new Map(), whole: new Set() };
+  private known: readonly string[] = [];
   private first: Pick<Subgraph, 'nodes' | 'edges'> | undefined;
   /** True where a later read found more: edges between what came with different reads are missing. */
   grown = false;
@@ -24,21 +25,22 @@ export class Gathered {
   add(part: Subgraph, roots: readonly string[], depth = Infinity): void {
     const known = this.nodes.size;
     for (const id of roots) this.noteExplored(id, depth);
-    for (const [id, hops] of hopsWithin(part, roots, depth, this.query.direction))
-      this.noteExplored(id, depth - hops);
+    if (depth === Infinity) for (const { id } of part.nodes) this.noteExplored(id, Infinity);
+    else
+      for (const [id, hops] of hopsWithin(part, roots, depth, this.query.direction))
+        this.noteExplored(id, depth - hops);
     for (const node of part.nodes) this.nodes.set(node.id, node);
     if (this.first === undefined) this.first = part;
     else if (part.nodes.length === 0) return;
     else this.grown ||= this.nodes.size > known;
     this.terrain.add(part);
     this.walked = this.terrain.walk(this.query.roots, { depth: this.depth, identities: true });
+    this.known = [...this.walked.distances.keys()].filter((id) => this.nodes.has(id));
   }
 
   /** Known artifacts that belong to the answer, the nearest to the roots first. */
-  found(): string[] {
-    const ids: string[] = [];
-    for (const id of this.walked.distances.keys()) if (this.nodes.has(id)) ids.push(id);
-    return ids;
+  found(): readonly string[] {
+    return this.known;
   }
 
   namesOf(id: string): Names | undefined {
@@ -56,6 +58,7 @@ export class Gathered {
 
   /** Ids found nearer to the roots than the read that brought them assumed, and hops still to read. */
   due(): { ids: string[]; depth: number } {
+    if (this.depth === Infinity) return { ids: [], depth: Infinity };
     const left = (id: string): number => this.depth - (this.walked.distances.get(id) ?? Infinity);
     const short = this.found().filter((id) => (this.explored.get(id) ?? 0) < left(id));
     const depth = short.reduce((most, id) => Math.max(most, left(id)), 0);
@@ -63,12 +66,12 @@ export class Gathered {
   }
 
   /** The ids of the answer: those nearest to the roots where the limit cuts. */
-  kept(): string[] {
+  kept(): readonly string[] {
     const ids = this.found();
     if (ids.length <= this.query.limit) return ids;
     const far = (id: string): number => this.walked.distances.get(id) ?? Infinity;
-    ids.sort((a, b) => far(a) - far(b) || compareText(a, b));
-    return ids.slice(0, this.query.limit);
+    const nearest = ids.toSorted((a, b) => far(a) - far(b) || compareText(a, b));
+    return nearest.slice(0, this.query.limit);
   }
 
   /** Of what is not `grown`: the first read, as far as it belongs to the answer. */
@@ -92,7 +95,6 @@ function hopsWithin(
   depth: number,
   direction: ReachQuery['direction'],
 ): Iterable<readonly [string, number]> {
-  if (depth === Infinity) return part.nodes.map(({ id }) => [id, 0] as const);
   const terrain = new Terrain(direction);
   terrain.add(part);
   return terrain.walk(roots, { depth, identities: false }).distances;

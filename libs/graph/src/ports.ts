@@ -34,6 +34,8 @@ export interface ReachQuery {
 }
 
 export interface NamesakeQuery {
+  /** Ids as they are: finds those that are known. */
+  ids?: readonly string[];
   /** Ids without version: finds every artifact whose id is one of these, pinned or not. */
   bases: readonly string[];
   /** sha256:<hex> */

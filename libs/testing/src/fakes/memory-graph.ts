@@ -98,10 +98,11 @@ export function memoryGraph(): MemoryGraph {
     };
   }
 
-  function namesakes({ bases, digests, limit }: NamesakeQuery) {
+  function namesakes({ ids: asked = [], bases, digests, limit }: NamesakeQuery) {
     const ids = nodes()
       .filter(
         (node) =>
+          asked.includes(node.id) ||
           bases.includes(nameOf(node.id).base) ||
           describeNode(node).digests.some((digest) => digests.includes(digest)),
       )

@@ -18,8 +18,9 @@ export function finding(world: () => World): void {
     const described = ['m', 'm@1', 'm@2', 'mm@1', 'other'].map((id) => description(id));
     const same = description('copy', { digest: DIGEST, described: false });
     await w.record([saying({ eventId: '1' }, [...described, same])]);
-    const find = async (bases: string[], digests: string[], limit = 10) => {
-      const query = { bases: bases.map(w.id), digests: digests.map(w.id), limit };
+    const find = async (bases: string[], digests: string[], limit = 10, known: string[] = []) => {
+      const names = { ids: known.map(w.id), bases: bases.map(w.id), digests: digests.map(w.id) };
+      const query = { ...names, limit };
       const { ids, truncated } = await w.graph.lineage.namesakes(query);
       return { ids: w.strip(ids).toSorted(), truncated };
     };
@@ -29,6 +30,9 @@ export function finding(world: () => World): void {
     expect(await find(['m'], [], 3)).toMatchObject({ truncated: false });
     expect(await find(['m'], [], 2)).toMatchObject({ ids: { length: 2 }, truncated: true });
     expect(await find([], [])).toEqual({ ids: [], truncated: false });
+    const some = ['m', 'nobody', 'm@2', 'm@9'];
+    expect(await find([], [], 10, some)).toEqual({ ids: ['m', 'm@2'], truncated: false });
+    expect((await find(['mm'], [DIGEST], 10, some)).ids).toEqual(['copy', 'm', 'm@2', 'mm@1']);
   });
 
   test('an artifact is a placeholder until an event registers it, or says what made it', async () => {
