@@ -5,8 +5,8 @@ import { type Deadline } from './deadline';
 import * as sql from './statements';
 
 const FOLLOWED = TRANSMISSION_EDGES.length;
-/** Most rows of a closure that is read at once: some 5 ms. */
-const AT_ONCE = 5_000;
+/** Most rows of a closure that is read at once: some 10 ms. */
+const AT_ONCE = 16_000;
 /** No limit, to SQLite. */
 const ALL = -1;
 /** Rows between two looks at the clock. */

@@ -13,6 +13,9 @@ const WORN_AT = 2 ** 30;
 /** While leaders change and new topics spread; whoever waits gives up before. */
 const PATIENCE = { initialMs: 20, maxMs: 1_000, tries: 40 };
 
+/** What a session needs of a cluster. */
+export type Brokers = Pick<Cluster, 'ask' | 'layout' | 'forget'>;
+
 export interface Identity {
   producerId: bigint;
   producerEpoch: number;
@@ -33,14 +36,14 @@ export class ProducerSession {
   private readonly given = new AbortController();
 
   private constructor(
-    private readonly cluster: Cluster,
+    private readonly cluster: Brokers,
     readonly identity: Identity,
     private readonly transactionalId: string | null,
   ) {}
 
   /** @param node who gives identities: the coordinator, where there is a transactional id */
   static async begin(
-    cluster: Cluster,
+    cluster: Brokers,
     node: number | 'any' = 'any',
     transactionalId: string | null = null,
   ): Promise<ProducerSession> {
@@ -133,4 +136,9 @@ const FENCED = [
   'OUT_OF_ORDER_SEQUENCE_NUMBER',
 ];
 
-const SPREADING = ['UNKNOWN_TOPIC_OR_PARTITION'];
+/**
+ * Of a topic that is being made, whatever is said of its other partitions. The last is a broker's whose
+ * log of a partition is not whole yet; Java's client sends again after it, too, and what was written all
+ * the same is known by its number.
+ */
+const SPREADING = ['UNKNOWN_TOPIC_OR_PARTITION', 'NOT_LEADER_OR_FOLLOWER', 'OFFSET_OUT_OF_RANGE'];
