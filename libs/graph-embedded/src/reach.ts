@@ -27,8 +27,10 @@ export function reached(db: Database, query: ReachQuery, deadline: Deadline): nu
 }
 
 /** At once where it is small, as nearly all are; otherwise row by row, with an eye on the clock. */
-function closure(db: Database, { direction }: ReachQuery, roots: string, found: Found): void {
-  const numbers = db.packed<number>(sql.PACK_CLOSURE[direction], roots, FOLLOWED, AT_ONCE);
+function closure(db: Database, query: ReachQuery, roots: string, found: Found): void {
+  const { direction, limit } = query;
+  const most = Math.min(limit + 1, AT_ONCE);
+  const numbers = db.packed<number>(sql.PACK_CLOSURE[direction], roots, FOLLOWED, most);
   if (numbers.length < AT_ONCE) found.take(numbers);
   else found.take(numbersOf(db.each(sql.CLOSURE[direction], roots, FOLLOWED, ALL)));
 }

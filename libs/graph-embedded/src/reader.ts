@@ -42,7 +42,7 @@ export class EmbeddedReader implements LineageReader {
     assertLimit(query.limit);
     const deadline = new Deadline(query.timeoutMs ?? DEFAULT_READ_TIMEOUT_MS);
     const { ids: asked = [], bases, digests, limit } = query;
-    const names = [asked, bases, digests].map((each) => JSON.stringify(each));
+    const names = [[...asked, ...bases], bases, digests].map((each) => JSON.stringify(each));
     const rows = this.db.read(() =>
       this.db.tuples<[string]>(sql.SELECT_NAMESAKES, ...names, limit + 1),
     );

@@ -143,11 +143,9 @@ export const PACK_EDGES = `
 export const SELECT_STAMPS = `
   SELECT v.seq, ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.seq = j.value`;
 
-/** ?1 ids, ?2 bases, ?3 digests (JSON arrays), ?4 limit */
+/** ?1 ids as they are, ?2 bases, ?3 digests (JSON arrays), ?4 limit */
 export const SELECT_NAMESAKES = `
   SELECT a.id FROM json_each(?1) j CROSS JOIN artifact a ON a.id = j.value
-  UNION
-  SELECT a.id FROM json_each(?2) j CROSS JOIN artifact a ON a.id = j.value
   UNION
   SELECT a.id FROM json_each(?2) j CROSS JOIN artifact a ON a.base = j.value
   UNION

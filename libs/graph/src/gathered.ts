@@ -25,10 +25,8 @@ export class Gathered {
   add(part: Subgraph, roots: readonly string[], depth = Infinity): void {
     const known = this.nodes.size;
     for (const id of roots) this.noteExplored(id, depth);
-    if (depth === Infinity) for (const { id } of part.nodes) this.noteExplored(id, Infinity);
-    else
-      for (const [id, hops] of hopsWithin(part, roots, depth, this.query.direction))
-        this.noteExplored(id, depth - hops);
+    for (const [id, hops] of hopsWithin(part, roots, depth, this.query.direction))
+      this.noteExplored(id, depth - hops);
     for (const node of part.nodes) this.nodes.set(node.id, node);
     if (this.first === undefined) this.first = part;
     else if (part.nodes.length === 0) return;
@@ -58,7 +56,6 @@ export class Gathered {
 
   /** Ids found nearer to the roots than the read that brought them assumed, and hops still to read. */
   due(): { ids: string[]; depth: number } {
-    if (this.depth === Infinity) return { ids: [], depth: Infinity };
     const left = (id: string): number => this.depth - (this.walked.distances.get(id) ?? Infinity);
     const short = this.found().filter((id) => (this.explored.get(id) ?? 0) < left(id));
     const depth = short.reduce((most, id) => Math.max(most, left(id)), 0);
@@ -95,6 +92,7 @@ function hopsWithin(
   depth: number,
   direction: ReachQuery['direction'],
 ): Iterable<readonly [string, number]> {
+  if (depth === Infinity) return part.nodes.map(({ id }) => [id, 0] as const);
   const terrain = new Terrain(direction);
   terrain.add(part);
   return terrain.walk(roots, { depth, identities: false }).distances;
