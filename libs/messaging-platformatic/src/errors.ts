@@ -35,6 +35,10 @@ export const errorIds = (error: unknown): readonly string[] => causes(error).fla
 export const isAnyOf = (error: unknown, ids: readonly string[]): boolean =>
   errorIds(error).some((id) => ids.includes(id));
 
+/** Whether a part of an answer may be another one next time: a broker says something of each partition. */
+export const partlyPasses = (error: unknown): boolean =>
+  causes(error).some((one) => 'canRetry' in one && one.canRetry === true);
+
 /** What a broker answered beside its errors; nothing where it did not answer. */
 export const answerIn = (error: unknown): unknown =>
   causes(error).find((one): one is Error & { response: unknown } => 'response' in one)?.response;

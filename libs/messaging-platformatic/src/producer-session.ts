@@ -1,7 +1,7 @@
 import { murmur2, type OutgoingMessage } from '@pedigree/messaging';
 import { type MessageRecord, NumericMap } from '@platformatic/kafka';
 import { type Cluster } from './cluster';
-import { errorIds, isAnyOf, messagingError } from './errors';
+import { errorIds, isAnyOf, messagingError, partlyPasses } from './errors';
 import { recordOf } from './records';
 import { retrying } from './retrying';
 
@@ -117,7 +117,9 @@ export class ProducerSession {
   private passes(error: unknown): boolean {
     this.cluster.forget();
     if (isAnyOf(error, FENCED)) return false;
-    return messagingError(error, 'sending').retriable || isAnyOf(error, SPREADING);
+    return (
+      messagingError(error, 'sending').retriable || partlyPasses(error) || isAnyOf(error, SPREADING)
+    );
   }
 
   private turn(topic: string): number {
@@ -137,8 +139,7 @@ const FENCED = [
 ];
 
 /**
- * Of a topic that is being made, whatever is said of its other partitions. The last is a broker's whose
- * log of a partition is not whole yet; Java's client sends again after it, too, and what was written all
- * the same is known by its number.
+ * A broker whose log of a new partition is not whole yet. Java's client sends again after it, too, and
+ * what was written all the same is known by its number.
  */
-const SPREADING = ['UNKNOWN_TOPIC_OR_PARTITION', 'NOT_LEADER_OR_FOLLOWER', 'OFFSET_OUT_OF_RANGE'];
+const SPREADING = ['OFFSET_OUT_OF_RANGE'];
