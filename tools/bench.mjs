@@ -3,10 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { installIfNeeded, requireNode, root } from './setup.mjs';
-
-/** As services run, since some figures call their code in this process. */
-const SERVICE_FLAGS = ['--max-semi-space-size=64'];
+import { installIfNeeded, requireNode, root, SERVICE_FLAGS } from './setup.mjs';
 
 requireNode();
 installIfNeeded();
@@ -18,6 +15,7 @@ const { stdout: commit } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], {
   cwd: root,
   encoding: 'utf8',
 });
+// As services run, since some figures call their code in this process.
 const { status } = spawnSync(
   process.execPath,
   [

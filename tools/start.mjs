@@ -2,7 +2,7 @@
 // packages, because it runs before they are installed.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { fail, installIfNeeded, requireNode, root } from './setup.mjs';
+import { fail, installIfNeeded, requireNode, root, SERVICE_FLAGS } from './setup.mjs';
 
 const USAGE = `Usage: npm start [-- --demo]
 
@@ -27,7 +27,7 @@ Settings are environment variables:
   PEDIGREE_SIGNING_KEY_FILE  key that signs decisions (made in PEDIGREE_DATA_DIR)
   PEDIGREE_LOG_LEVEL         fatal, error, warn, info, debug, trace or silent (info)
   PEDIGREE_MAX_LAG           events the graph may be behind while more are taken in
-                             (500, on Kafka no limit)
+                             (150, on Kafka no limit)
   PEDIGREE_RATE_LIMIT        most requests a second from one address to one route (2000)
   PEDIGREE_LAG_TIMEOUT_MS    how long a promotion waits for the graph to catch up (30000)
   PEDIGREE_READ_TIMEOUT_MS   how long one read of the graph may take (10000)
@@ -55,8 +55,7 @@ async function build() {
     console.log(`Compiled ${compiled} files${web ? ' and the explorer' : ''}.`);
 }
 
-/** Room for what a decision or a batch leaves behind: collected in one go, not copied about first. In MiB. */
-const NODE_FLAGS = ['--max-semi-space-size=64', '--enable-source-maps'];
+const NODE_FLAGS = [...SERVICE_FLAGS, '--enable-source-maps'];
 
 /** The service is a process of its own, so that it can be told to stop, and so that it dies with us. */
 function run(args) {
