@@ -14,7 +14,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function main(args: Arguments): Promise<void> {
   const figures = chosen(args);
-  if (figures.length === 0) return fail(`No figure matches. There are: ${names(FIGURES)}.`, 2);
+  if (figures.length === 0) return fail(nothingOf(args), 2);
   if (args.list) return void process.stdout.write(`${names(figures, '\n')}\n`);
   const machine = machineFacts(process.env['PEDIGREE_COMMIT']);
   rmSync(args.json, { force: true });
@@ -60,6 +60,9 @@ const entryOf = ({ figure, ratio, target }: Row) => [
     better: target !== undefined && 'atMost' in target ? 'lower' : 'higher',
   },
 ];
+
+const nothingOf = (args: Arguments): string =>
+  `No figure matches. With these options there are: ${names(chosen({ ...args, only: [] }))}.`;
 
 const chosen = ({ only, backend, short, check }: Arguments): Figure[] => {
   const known = check === undefined ? undefined : Object.keys(baselineIn(check));
