@@ -15,9 +15,10 @@ export class Stamps {
   /** To be called before `of`. */
   load(events: ReadonlySet<number>): void {
     if (this.known.size + events.size > MOST_REMEMBERED) this.known.clear();
-    const unknown = JSON.stringify([...events].filter((event) => !this.known.has(event)));
-    for (const [seq, ...stamp] of this.db.tuples<[number, ...StampRow]>(SELECT_STAMPS, unknown))
-      this.known.set(seq, stampOf(stamp));
+    const unknown = [...events].filter((event) => !this.known.has(event));
+    if (unknown.length === 0) return;
+    const rows = this.db.tuples<[number, ...StampRow]>(SELECT_STAMPS, JSON.stringify(unknown));
+    for (const [seq, ...stamp] of rows) this.known.set(seq, stampOf(stamp));
   }
 
   /** Of an event that was loaded last. */
