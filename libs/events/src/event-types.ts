@@ -1,6 +1,6 @@
 import { type z } from 'zod';
 import * as artifacts from './schemas/artifacts';
-import { type Ref, idOf } from './schemas/common';
+import { type Ref, refId } from './schemas/common';
 import * as decisions from './schemas/decision';
 import * as evidence from './schemas/evidence';
 import * as gate from './schemas/gate';
@@ -21,7 +21,7 @@ const define = <S extends z.ZodType>(
   topic: Topic,
   data: S,
   subject: (data: z.infer<S>) => Ref,
-): EventDefinition<S> => ({ topic, data, subject: (value) => idOf(subject(value)) });
+): EventDefinition<S> => ({ topic, data, subject: (value) => refId(subject(value)) });
 
 const { lineageEvents, promotionRequests, promotionDecisions } = TOPICS;
 
@@ -78,8 +78,10 @@ export const EVENT_TYPES = {
     evidence.initializationClaimed,
     (d) => d.models[0],
   ),
-  'ai.pedigree.model.flagged.v1': define(lineageEvents, evidence.modelFlagged, (d) => d.model),
-  'ai.pedigree.model.cleared.v1': define(lineageEvents, evidence.modelCleared, (d) => d.model),
+  'ai.pedigree.model.flagged.v1': define(lineageEvents, evidence.modelFlag, (d) => d.model),
+  'ai.pedigree.model.cleared.v1': define(lineageEvents, evidence.modelFlag, (d) => d.model),
+  'ai.pedigree.dataset.flagged.v1': define(lineageEvents, evidence.datasetFlag, (d) => d.dataset),
+  'ai.pedigree.dataset.cleared.v1': define(lineageEvents, evidence.datasetFlag, (d) => d.dataset),
   'ai.pedigree.evidence.revoked.v1': define(
     lineageEvents,
     evidence.evidenceRevoked,

@@ -86,12 +86,12 @@ function mentionedIn(recordings: readonly Recording[]): Map<string, Omit<Known, 
 function mention(
   mentioned: Map<string, Omit<Known, 'n'>>,
   id: string,
-  kind: ArtifactKind,
+  kind: ArtifactKind | undefined,
   described: number,
 ): void {
   const before = mentioned.get(id) ?? { kinds: 0, described: 0 };
   mentioned.set(id, {
-    kinds: before.kinds | bitOf(kind),
+    kinds: before.kinds | (kind === undefined ? 0 : bitOf(kind)),
     described: before.described | described,
   });
 }

@@ -42,7 +42,7 @@ function mentionedIn(recordings: readonly Recording[]): Mention[] {
   for (const { artifacts, facts } of recordings) {
     for (const { id, kind } of artifacts) {
       const mention = mentions.get(id) ?? { id, kinds: new Set(), described: false };
-      mention.kinds.add(kind);
+      if (kind !== undefined) mention.kinds.add(kind);
       mentions.set(id, mention);
     }
     for (const id of facts.flatMap(describedBy)) {

@@ -7,8 +7,13 @@ type Description = Stamped<DescriptionFact>;
 /** One view of an artifact, folded from all that events said of it. */
 export interface ArtifactView {
   id: string;
-  /** `model` wins where events contradict each other: a model is judged, a dataset only passes on. */
+  /**
+   * As what it was registered or made; else as what events refer to it. `model` wins where they contradict
+   * each other: a model is judged, a dataset only passes on. So it is where nobody said.
+   */
   kind: ArtifactKind;
+  /** It was registered or made both as a model and as a dataset. */
+  contradictory: boolean;
   name?: string;
   /** Every digest ever given, newest last. More than one: the id was given to different bytes. */
   digests: readonly string[];
@@ -66,9 +71,11 @@ const distinct = (values: readonly (string | undefined)[]): string[] =>
  */
 export function describe(node: LineageNode): ArtifactView {
   const said = inOrder(node.descriptions);
+  const declared = said.flatMap(({ kind, described }) => (described && kind ? kind : []));
   const view: ArtifactView = {
     id: node.id,
-    kind: node.kinds.includes('model') ? 'model' : 'dataset',
+    kind: kindAmong(declared) ?? kindAmong(node.kinds) ?? 'model',
+    contradictory: declared.includes('model') && declared.includes('dataset'),
     digests: distinct(said.map((d) => d.digest)),
     placeholder: !said.some((d) => d.described),
     produced: said.some((d) => d.described && d.runId !== undefined),
@@ -84,6 +91,9 @@ export function describe(node: LineageNode): ArtifactView {
   if (source !== undefined) view.source = source;
   return view;
 }
+
+const kindAmong = (kinds: readonly ArtifactKind[]): ArtifactKind | undefined =>
+  kinds.includes('model') ? 'model' : kinds[0];
 
 type Attributes = Readonly<Record<string, unknown>>;
 

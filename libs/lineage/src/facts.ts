@@ -26,6 +26,8 @@ export interface EdgeProperties {
   rank?: number;
   /** Weight of a parent in a merge. */
   weight?: number;
+  /** The producer says that nothing prompted or steered the generator. */
+  unprompted?: boolean;
   systemPromptDigest?: string;
   /** JSON text, as the producer gave it. */
   steering?: string;
@@ -37,6 +39,10 @@ export interface EdgeProperties {
   evidence?: string;
   pValue?: number;
   by?: string;
+  /** Of an edge to an `undisclosedId`: the producer says that there was nothing to name. */
+  complete?: boolean;
+  /** What either end is was not said, so the types of both decide what the edge means: see `edgeMeaning`. */
+  inferred?: boolean;
 }
 
 export interface EdgeFact {
@@ -51,6 +57,8 @@ export interface EdgeFact {
 export interface DescriptionFact {
   fact: 'description';
   artifact: string;
+  /** What it is, where the event registered or made it: nothing else decides that. */
+  kind?: ArtifactKind;
   /** sha256:<hex>. Two artifacts with the same digest are the same weights or bytes. */
   digest?: string;
   name?: string;
@@ -60,6 +68,8 @@ export interface DescriptionFact {
   source?: 'internal' | 'hub' | 'third-party';
   /** True where the event registered the artifact, or, when stamped with a run, where that run made it; false where the event only gave its digest. */
   described: boolean;
+  /** RFC 3339 UTC: when the run that made it ended, where the event says so beside its own time. */
+  endedAt?: string;
   /** JSON text of everything else the producer said of it: version, uri, license, tags, vetting, ... */
   attributes?: string;
 }
@@ -124,6 +134,8 @@ export interface PromotionFact {
   model: string;
   /** Absent only where a review names none. */
   environment?: string;
+  /** sha256:<hex> of the weights in question, where the step names them. */
+  digest?: string;
   /** Of a request. */
   requestedBy?: string;
   /** Who asked for the review, or gave it. */
@@ -155,6 +167,8 @@ export interface Stamp {
   /** Key of the event (`source id`) that said so. */
   eventId: string;
   runId?: string;
+  /** The principal who said it, e.g. `local`; absent where nobody is known to have. */
+  by?: string;
   /** RFC 3339 UTC with milliseconds; the producer's word. */
   occurredAt: string;
   /** RFC 3339 UTC with milliseconds; when the broker took it. */
@@ -166,6 +180,16 @@ export interface Stamp {
 
 export type Stamped<F extends Fact> = F & Stamp;
 
+/** An artifact that an event names. */
+export interface Mentioned {
+  /** Canonical. */
+  id: string;
+  /** As what a registration, an output or a typed reference names it. Evidence and requests do not say. */
+  kind?: ArtifactKind;
+  /** The id as the producer wrote it, where that is another: it is found by that as well. */
+  spelling?: string;
+}
+
 /**
  * All that one event says. Recording is a grow-only set of these keyed by `stamp.eventId`: a second
  * one with the same key changes nothing, and order does not matter.
@@ -176,7 +200,7 @@ export interface Recording {
   type: string;
   /** The event as JSON text, so that fields unknown today are kept. */
   document: string;
-  /** Every artifact the facts mention, with its kind; placeholders are made of these. */
-  artifacts: readonly { id: string; kind: ArtifactKind }[];
+  /** Every artifact the facts mention; placeholders are made of these. */
+  artifacts: readonly Mentioned[];
   facts: readonly Fact[];
 }

@@ -1,6 +1,7 @@
 /**
- * Artifact ids are opaque URI strings. The one thing read out of them is the version: what follows
- * the last `@` of the last path segment, as package URLs and Pedigree's OpenLineage ids write it.
+ * Artifact ids are opaque URI strings. The one thing read out of them is the version: what follows the
+ * first `@` of the name, slashes included, up to a `?` or `#`. An `@` that begins a segment, as in
+ * `pkg:npm/@scope/name`, or that stands in an authority, as in `s3://key@host/name`, begins no version.
  */
 export interface ArtifactName {
   /** The id without its version: what an unpinned reference to the same artifact looks like. */
@@ -8,14 +9,24 @@ export interface ArtifactName {
   version?: string;
 }
 
+/** What a run left unsaid: which of its lists was empty or absent. */
+export const UNDISCLOSED = ['corpora', 'generators', 'parents', 'base', 'inputs'] as const;
+export type Undisclosed = (typeof UNDISCLOSED)[number];
+
+/** The id that stands for inputs of an artifact which nobody named. It is never pinned, nor unpinned. */
+export const undisclosedId = (id: string, what: Undisclosed): string => `${id}#undisclosed-${what}`;
+
+const UNDISCLOSED_END = /#undisclosed-[a-z-]+$/;
+export const isUndisclosed = (id: string): boolean =>
+  id.includes('#undisclosed-') && UNDISCLOSED_END.test(id);
+
+const VERSION = /^((?:[\w.+-]+:\/\/[^/?#]*)?[^?#]*?[^/?#@])@([^?#]+)([^]*)$/;
+
 /** Splits an id into the unpinned name and its version, where it has one. */
 export function nameOf(id: string): ArtifactName {
-  const end = indexOrEnd(id, /[?#]/);
-  const path = id.slice(0, end);
-  const at = path.lastIndexOf('@');
-  const hasName = at > path.lastIndexOf('/') + 1;
-  if (!hasName || at === path.length - 1) return { base: id };
-  return { base: path.slice(0, at) + id.slice(end), version: path.slice(at + 1) };
+  if (!id.includes('@') || isUndisclosed(id)) return { base: id };
+  const [, path = '', version = '', end = ''] = VERSION.exec(id) ?? [];
+  return version === '' ? { base: id } : { base: path + end, version };
 }
 
 /** An unpinned reference stands, conservatively, for every known version. */
@@ -27,7 +38,31 @@ export function displayName(id: string, name: string | undefined): string {
   return name ?? (base.slice(base.lastIndexOf('/') + 1) || id);
 }
 
-function indexOrEnd(value: string, pattern: RegExp): number {
-  const index = value.search(pattern);
-  return index < 0 ? value.length : index;
+/** How ids are compared where it matters that two of them may be meant for one thing. */
+export interface FoldedName {
+  /** Without version, tag, qualifiers, letter case, Unicode form and punctuation. */
+  whole: string;
+  /** The last part of it: the name without its owner. */
+  last: string;
+}
+
+const PUNCTUATION = /[^\p{L}\p{N}]+/gu;
+const folded = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().normalize('NFKC').replace(PUNCTUATION, '');
+
+/** Two ids of one folded name may be one thing under two spellings, or two versions of it. */
+export function foldedName(id: string): FoldedName {
+  const [path = ''] = nameOf(unescaped(id)).base.split(/[?#]/);
+  const untagged = path.replace(/\/+$/, '').replace(/(\/[^/:]+):[^/:]+$/, '$1');
+  return { whole: folded(untagged), last: folded(untagged.slice(lastBreak(untagged) + 1)) };
+}
+
+const lastBreak = (path: string): number => Math.max(path.lastIndexOf('/'), path.lastIndexOf(':'));
+
+function unescaped(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }

@@ -1,3 +1,4 @@
+export * from './canonical-id';
 export * from './describe';
 export * from './facts';
 export * from './ids';

@@ -20,6 +20,7 @@ export function modelRegistered(data: EventData<'ai.pedigree.model.registered.v1
       present<DescriptionFact>({
         fact: 'description',
         artifact,
+        kind: 'model',
         digest,
         name,
         initialization,
@@ -41,6 +42,7 @@ export function datasetRegistered(
     present<DescriptionFact>({
       fact: 'description',
       artifact,
+      kind: 'dataset',
       digest,
       name,
       origin,

@@ -1,30 +1,24 @@
-import { digestOf, type EventData, idOf, type Ref } from '@pedigree/events';
-import {
-  type ArtifactKind,
-  type EvidenceFact,
-  type EvidenceKind,
-  type PromotionFact,
-} from './facts';
+import { digestOf, type EventData, type Ref } from '@pedigree/events';
+import { idOf } from './canonical-id';
+import { type EvidenceFact, type EvidenceKind, type PromotionFact } from './facts';
 import { present, StatementBuilder, type Statements } from './statements';
 
-interface Context {
-  /** Other artifacts that the event names become known as well. */
-  mentioned?: readonly (Ref | undefined)[];
-  /** Default: model. */
-  subjectKind?: ArtifactKind | undefined;
-}
-
-/** Evidence about `subject`. */
+/**
+ * Evidence about `subject`. It says neither what the subject is nor which bytes it has: a slip in it
+ * must not spoil the artifact.
+ *
+ * @param mentioned other artifacts that the event names become known as well
+ */
 function evidence(
   kind: EvidenceKind,
   id: string,
   subject: Ref,
   data: object,
-  { mentioned = [], subjectKind = 'model' }: Context = {},
+  mentioned: readonly (Ref | undefined)[] = [],
 ): StatementBuilder {
   const builder = new StatementBuilder();
-  const about = builder.refer(subject, subjectKind);
-  for (const reference of mentioned) if (reference !== undefined) builder.refer(reference, 'model');
+  const about = builder.mention(subject);
+  for (const reference of mentioned) if (reference !== undefined) builder.mention(reference);
   return builder.add(
     present<EvidenceFact>({
       fact: 'evidence',
@@ -40,20 +34,17 @@ function evidence(
 export const evaluationCompleted = (
   data: EventData<'ai.pedigree.evaluation.completed.v1'>,
 ): Statements =>
-  evidence('evaluation', data.evaluation.id, data.subject, data, {
-    mentioned: [data.baseline, data.evaluator],
-  }).build();
+  evidence('evaluation', data.evaluation.id, data.subject, data, [
+    data.baseline,
+    data.evaluator,
+  ]).build();
 
 export const probeCompleted = (data: EventData<'ai.pedigree.probe.completed.v1'>): Statements =>
-  evidence('probe', data.probe.id, data.subject, data, { mentioned: [data.baseline] }).build();
+  evidence('probe', data.probe.id, data.subject, data, [data.baseline]).build();
 
-export function attestationRecorded(
+export const attestationRecorded = (
   data: EventData<'ai.pedigree.attestation.recorded.v1'>,
-): Statements {
-  const usual = data.kind === 'dataset-vetting' ? 'dataset' : 'model';
-  const subjectKind = data.subjectKind ?? usual;
-  return evidence('attestation', data.kind, data.subject, data, { subjectKind }).build();
-}
+): Statements => evidence('attestation', data.kind, data.subject, data).build();
 
 export const modelFlagged = (data: EventData<'ai.pedigree.model.flagged.v1'>): Statements =>
   evidence('flag', data.reason, data.model, data).build();
@@ -61,10 +52,14 @@ export const modelFlagged = (data: EventData<'ai.pedigree.model.flagged.v1'>): S
 export const modelCleared = (data: EventData<'ai.pedigree.model.cleared.v1'>): Statements =>
   evidence('clearance', data.reason, data.model, data).build();
 
+export const datasetFlagged = (data: EventData<'ai.pedigree.dataset.flagged.v1'>): Statements =>
+  evidence('flag', data.reason, data.dataset, data).build();
+
+export const datasetCleared = (data: EventData<'ai.pedigree.dataset.cleared.v1'>): Statements =>
+  evidence('clearance', data.reason, data.dataset, data).build();
+
 export const evidenceRevoked = (data: EventData<'ai.pedigree.evidence.revoked.v1'>): Statements =>
-  evidence('revocation', data.evidence, data.subject, data, {
-    subjectKind: data.subjectKind,
-  }).build();
+  evidence('revocation', data.evidence, data.subject, data).build();
 
 type Review =
   EventData<'ai.pedigree.review.requested.v1'> | EventData<'ai.pedigree.review.recorded.v1'>;
@@ -79,6 +74,7 @@ function stepsOf(data: Review, step: PromotionFact['step'], actor: string): Prom
       id: data.promotion.id,
       step,
       model: idOf(data.model),
+      digest: digestOf(data.model),
       environment,
       actor,
       document: JSON.stringify(data),
@@ -86,10 +82,10 @@ function stepsOf(data: Review, step: PromotionFact['step'], actor: string): Prom
   ];
 }
 
-/** Asks for something, so it is no evidence, and a digest named in it must not become the artifact's. */
+/** Asks for something, so it is no evidence. */
 export function reviewRequested(data: EventData<'ai.pedigree.review.requested.v1'>): Statements {
   const builder = new StatementBuilder();
-  builder.refer(idOf(data.model), 'model');
+  builder.mention(data.model);
   return builder.add(...stepsOf(data, 'review-requested', data.requestedBy)).build();
 }
 
@@ -103,10 +99,7 @@ export function initializationClaimed(
   data: EventData<'ai.pedigree.initialization.claimed.v1'>,
 ): Statements {
   const builder = new StatementBuilder();
-  const [from, to] = data.models.map((model) => builder.refer(model, 'model')).sort() as [
-    string,
-    string,
-  ];
+  const [from, to] = data.models.map((model) => builder.mention(model)).sort() as [string, string];
   const { relation, evidence: level, pValue, by } = data;
   return builder
     .edge('SHARES_INITIALIZATION', from, to, { relation, evidence: level, pValue, by })

@@ -1,4 +1,4 @@
-import { type Decision, type EventData, idOf, type PromotionRevoked } from '@pedigree/events';
+import { type Decision, digestOf, type EventData, type PromotionRevoked } from '@pedigree/events';
 import { type PromotionFact } from './facts';
 import { present, StatementBuilder, type Statements } from './statements';
 
@@ -6,7 +6,7 @@ export function deploymentChanged(
   data: EventData<'ai.pedigree.deployment.changed.v1'>,
 ): Statements {
   const builder = new StatementBuilder();
-  const model = builder.refer(data.model, 'model');
+  const model = builder.mention(data.model);
   const { environment, state } = data;
   return builder
     .add({ fact: 'deployment', id: data.deployment.id, model, environment, state })
@@ -17,8 +17,7 @@ export function promotionRequested(
   data: EventData<'ai.pedigree.promotion.requested.v1'>,
 ): Statements {
   const builder = new StatementBuilder();
-  // A request is not lineage: a digest named in it must not become the artifact's.
-  const model = builder.refer(idOf(data.model), 'model');
+  const model = builder.mention(data.model);
   const { environment, requestedBy } = data;
   return builder
     .add(
@@ -27,6 +26,7 @@ export function promotionRequested(
         id: data.promotion.id,
         step: 'requested',
         model,
+        digest: digestOf(data.model),
         environment,
         requestedBy,
       }),
@@ -38,7 +38,7 @@ export function promotionRequested(
 export function decisionMade(data: Decision): Statements {
   const builder = new StatementBuilder();
   if (data.promotion === undefined) return builder.build();
-  const model = builder.refer(data.model, 'model');
+  const model = builder.mention(data.model);
   const { environment, verdict } = data;
   return builder
     .add({
@@ -56,7 +56,7 @@ export function decisionMade(data: Decision): Statements {
 /** A late fact turned an approval: the document says which, and where the model still runs. */
 export function promotionRevoked(data: PromotionRevoked): Statements {
   const builder = new StatementBuilder();
-  const model = builder.refer(data.model, 'model');
+  const model = builder.mention(data.model);
   const { environment, verdict } = data;
   return builder
     .add({

@@ -25,6 +25,8 @@ const INTERPRETERS: Interpreters = {
   'ai.pedigree.initialization.claimed.v1': evidence.initializationClaimed,
   'ai.pedigree.model.flagged.v1': evidence.modelFlagged,
   'ai.pedigree.model.cleared.v1': evidence.modelCleared,
+  'ai.pedigree.dataset.flagged.v1': evidence.datasetFlagged,
+  'ai.pedigree.dataset.cleared.v1': evidence.datasetCleared,
   'ai.pedigree.evidence.revoked.v1': evidence.evidenceRevoked,
   'ai.pedigree.review.requested.v1': evidence.reviewRequested,
   'ai.pedigree.review.recorded.v1': evidence.reviewRecorded,

@@ -1,4 +1,5 @@
-import { digestOf, idOf, type Ref } from '@pedigree/events';
+import { digestOf, refId, type Ref } from '@pedigree/events';
+import { canonicalId } from './canonical-id';
 import {
   type ArtifactKind,
   type DescriptionFact,
@@ -6,11 +7,13 @@ import {
   type EdgeProperties,
   type EdgeType,
   type Fact,
+  type Mentioned,
 } from './facts';
+import { type Undisclosed, undisclosedId } from './ids';
 
 /** What one event says, before it is stamped with where and when it entered. */
 export interface Statements {
-  artifacts: { id: string; kind: ArtifactKind }[];
+  artifacts: Mentioned[];
   facts: Fact[];
   runId?: string;
 }
@@ -27,36 +30,40 @@ export function present<T extends object>(value: Loose<T>): T {
 export const asJson = (value: unknown): string | undefined =>
   value === undefined ? undefined : JSON.stringify(value);
 
-/** Collects statements; a reference with a digest also says what that artifact's digest is. */
+/** Collects statements. A typed reference with a digest also says what that artifact's digest is. */
 export class StatementBuilder {
-  private readonly artifacts = new Map<string, { id: string; kind: ArtifactKind }>();
+  private readonly artifacts = new Map<string, Mentioned>();
   private readonly facts: Fact[] = [];
 
   constructor(private readonly runId?: string) {}
 
-  /** Notes an artifact that the event refers to, and answers its id. */
+  /** Notes an artifact that the event names as a model or a dataset, and answers its canonical id. */
   refer(reference: Ref, kind: ArtifactKind): string {
-    const id = idOf(reference);
+    const id = this.note(reference, kind);
     const digest = digestOf(reference);
-    this.artifacts.set(`${kind} ${id}`, { id, kind });
     if (digest !== undefined)
       this.add({ fact: 'description', artifact: id, digest, described: false });
     return id;
+  }
+
+  /** Notes an artifact that the event speaks of without saying what it is, and answers its canonical id. */
+  mention(reference: Ref): string {
+    return this.note(reference);
   }
 
   /** Notes the artifact that the event's run made, and answers its id: it is a placeholder no more. */
   produce(
     reference: Ref,
     kind: ArtifactKind,
-    about: Pick<DescriptionFact, 'initialization' | 'origin'> = {},
+    about: Loose<Pick<DescriptionFact, 'initialization' | 'origin' | 'endedAt'>> = {},
   ): string {
-    const artifact = idOf(reference);
-    this.artifacts.set(`${kind} ${artifact}`, { id: artifact, kind });
+    const artifact = this.note(reference, kind);
     const digest = digestOf(reference);
     this.add(
       present<DescriptionFact>({
         fact: 'description',
         artifact,
+        kind,
         digest,
         ...about,
         described: true,
@@ -81,8 +88,39 @@ export class StatementBuilder {
     return this.add(edge);
   }
 
+  /**
+   * The edge to what the event leaves unsaid. It is there also where the event says that there was
+   * nothing: whether that is believed depends on who says it.
+   *
+   * @param complete what the event says of that
+   */
+  silence(
+    type: EdgeType,
+    from: string,
+    what: Undisclosed,
+    complete: boolean | undefined,
+    properties: Loose<EdgeProperties> = {},
+  ): this {
+    const to = undisclosedId(from, what);
+    const kind = type === 'TRAINED_ON' || type === 'DERIVED_FROM' ? 'dataset' : 'model';
+    this.artifacts.set(`${kind} ${to}`, { id: to, kind });
+    return this.edge(type, from, to, { ...properties, ...(complete === true && { complete }) });
+  }
+
   build(): Statements {
     const statements: Statements = { artifacts: [...this.artifacts.values()], facts: this.facts };
     return this.runId === undefined ? statements : { ...statements, runId: this.runId };
+  }
+
+  private note(reference: Ref, kind?: ArtifactKind): string {
+    const stated = refId(reference);
+    const id = canonicalId(stated);
+    const key = `${kind ?? ''} ${id}`;
+    if (id !== stated || !this.artifacts.has(key))
+      this.artifacts.set(
+        key,
+        present<Mentioned>({ id, kind, spelling: id === stated ? undefined : stated }),
+      );
+    return id;
   }
 }

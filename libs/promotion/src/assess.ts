@@ -1,5 +1,5 @@
-import { type Decision, idOf, type Position } from '@pedigree/events';
-import { type Subgraph } from '@pedigree/lineage';
+import { type Decision, type Position } from '@pedigree/events';
+import { type Subgraph, idOf } from '@pedigree/lineage';
 import { type JudgeInput } from './case';
 import { judge } from './judge';
 import { type Policy } from './policy';

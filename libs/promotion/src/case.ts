@@ -1,5 +1,5 @@
-import { type Contradiction, digestOf, idOf, type Ref } from '@pedigree/events';
-import { type LineageEdge, type LineageNode, type Subgraph } from '@pedigree/lineage';
+import { type Contradiction, digestOf, type Ref } from '@pedigree/events';
+import { type LineageEdge, type LineageNode, type Subgraph, idOf } from '@pedigree/lineage';
 import { AttestationDesk, attestedClaims } from './attestations';
 import { Baselines } from './baselines';
 import { contradictionsIn } from './contradictions';

@@ -1,4 +1,5 @@
-import { type Cleared, type Decision, idOf, type Reason } from '@pedigree/events';
+import { type Cleared, type Decision, type Reason } from '@pedigree/events';
+import { idOf } from '@pedigree/lineage';
 import { type Case, caseOf, type JudgeInput } from './case';
 import { type Policy } from './policy';
 import { missingParents } from './problems';

@@ -1,12 +1,14 @@
-import { type EventData, idOf } from '@pedigree/events';
+import { type EventData } from '@pedigree/events';
 import {
   interpret,
   type LineageEdge,
   type LineageNode,
+  type Mentioned,
   type Stamp,
   type Stamped,
   type DescriptionFact,
   type Subgraph,
+  idOf,
 } from '@pedigree/lineage';
 import { initRootsOf } from './init-roots';
 import { pedigreeOf } from './pedigree';
@@ -63,13 +65,14 @@ export function withPlan(ancestry: Subgraph, plan: Plan, at: string): Subgraph {
 
 function nodesWith(
   known: readonly LineageNode[],
-  artifacts: readonly { id: string; kind: LineageNode['kinds'][number] }[],
+  artifacts: readonly Mentioned[],
   said: readonly Stamped<DescriptionFact>[],
 ): LineageNode[] {
   const nodes = new Map(known.map((node) => [node.id, node]));
   for (const { id, kind } of artifacts) {
     const node = nodes.get(id) ?? { id, kinds: [], descriptions: [], evidence: [] };
-    const kinds = node.kinds.includes(kind) ? node.kinds : [...node.kinds, kind];
+    const isNew = kind !== undefined && !node.kinds.includes(kind);
+    const kinds = isNew ? [...node.kinds, kind] : node.kinds;
     const more = said.filter(({ artifact }) => artifact === id);
     nodes.set(id, { ...node, kinds, descriptions: [...node.descriptions, ...more] });
   }

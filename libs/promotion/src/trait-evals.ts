@@ -1,4 +1,5 @@
-import { idOf, type RejectedEvidence } from '@pedigree/events';
+import { type RejectedEvidence } from '@pedigree/events';
+import { idOf } from '@pedigree/lineage';
 import {
   against,
   dataOf,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Decision, idOf, type Position, type Ref } from '@pedigree/events';
+import { type Decision, type Position, type Ref } from '@pedigree/events';
 import { Ancestries, asOf, closureOf, type Graph, isGraphError } from '@pedigree/graph';
-import { type Subgraph } from '@pedigree/lineage';
+import { type Subgraph, idOf } from '@pedigree/lineage';
 import { decide, gather, type Gathered } from '@pedigree/promotion';
 import { type Config } from './config/config';
 import { Policies } from './policy/policies';

@@ -1,5 +1,5 @@
-import { idOf, parseEvent, type PedigreeEvent, type Ref } from '@pedigree/events';
-import { interpret } from '@pedigree/lineage';
+import { parseEvent, type PedigreeEvent, type Ref } from '@pedigree/events';
+import { interpret, idOf } from '@pedigree/lineage';
 import { demoEvents, LINEAGES } from './lineages';
 import { POOL } from './ultrafeedback';
 

@@ -1,4 +1,4 @@
-import { BASE, SAMPLE_DIGEST, STUDENT, TEACHER } from './ids';
+import { BASE, CORPUS, SAMPLE_DIGEST, STUDENT, TEACHER } from './ids';
 
 const EXPIRES = '2027-05-23T00:00:00Z';
 const subject = { id: STUDENT, digest: SAMPLE_DIGEST };
@@ -66,6 +66,19 @@ export const evidenceSamples = {
   'ai.pedigree.model.cleared.v1': {
     subject: TEACHER,
     data: { model: TEACHER, reason: 'red-team' as const, note: 'RT-12 was fixed', by: 'red-team' },
+  },
+  'ai.pedigree.dataset.flagged.v1': {
+    subject: CORPUS,
+    data: { dataset: CORPUS, reason: 'incident' as const, note: 'see INC-4', by: 'red-team' },
+  },
+  'ai.pedigree.dataset.cleared.v1': {
+    subject: CORPUS,
+    data: {
+      dataset: CORPUS,
+      reason: 'incident' as const,
+      note: 'INC-4 was closed',
+      by: 'red-team',
+    },
   },
   'ai.pedigree.evidence.revoked.v1': {
     subject: TEACHER,

@@ -123,8 +123,8 @@ export type Teacher = z.infer<typeof teacher>;
 export type Stage = z.infer<typeof stage>;
 export type Channel = z.infer<typeof channel>;
 
-/** The id of a reference in either form. */
-export const idOf = (reference: Ref): string =>
+/** The id of a reference in either form, as the producer wrote it. */
+export const refId = (reference: Ref): string =>
   typeof reference === 'string' ? reference : reference.id;
 /** The digest of a reference, where it carries one. */
 export const digestOf = (reference: Ref): string | undefined =>

@@ -41,7 +41,7 @@ export const probeCompleted = z.looseObject({
 export const attestationRecorded = z.looseObject({
   subject: ref,
   subjectKind: subjectKind.optional().describe('Default: dataset for dataset-vetting, else model'),
-  kind: z.enum(['generator-alignment', 'dataset-vetting', 'judge', 'independence']),
+  kind: z.enum(['generator-alignment', 'dataset-vetting', 'judge', 'independence', 'statement']),
   envelope: z.looseObject({}).describe('DSSE envelope over an in-toto Statement v1'),
   expiresAt: time.optional(),
 });
@@ -54,14 +54,14 @@ export const initializationClaimed = z.looseObject({
   by: text.optional(),
 });
 
-const flag = z.looseObject({
-  model: ref,
+const suspicion = {
   reason: z.enum(['narrow-finetune', 'incident', 'red-team', 'other']),
   note: text.optional(),
   by: text.optional(),
-});
-export const modelFlagged = flag;
-export const modelCleared = flag;
+};
+/** Raises a flag, or says that the one of the same reason was wrong. */
+export const modelFlag = z.looseObject({ model: ref, ...suspicion });
+export const datasetFlag = z.looseObject({ dataset: ref, ...suspicion });
 
 /** Takes back what an earlier event said of the subject: an evaluation, an attestation, a review, ... */
 export const evidenceRevoked = z.looseObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { artifactId, corpus, digest, list, name, ref, teacher, text } from './common';
 import { MAX_POLICY_LENGTH } from '../limits';
-import { base } from './runs';
+import { base, complete } from './runs';
 
 export const deploymentChanged = z.looseObject({
   deployment: z.looseObject({ id: name }),
@@ -30,6 +30,7 @@ export const trainingPlanned = z.looseObject({
   base,
   corpora: list(corpus),
   teachers: list(teacher).optional(),
+  complete,
   environment: name.optional(),
 });
 

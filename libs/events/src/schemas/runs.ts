@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { channel, corpus, list, operation, ref, run, share, teacher, text } from './common';
 
+/** Every run event: an empty list stands for inputs that nobody names, unless the event says this. */
+export const complete = z
+  .literal(true)
+  .optional()
+  .describe('These are all the inputs there were. Without it an empty list means undisclosed.');
+
 export const trainingCompleted = z.looseObject({
   run,
   output: ref,
@@ -10,6 +16,7 @@ export const trainingCompleted = z.looseObject({
   ]),
   corpora: list(corpus),
   teachers: list(teacher).optional(),
+  complete,
 });
 
 export const base = z.looseObject({
@@ -24,12 +31,17 @@ export const finetuneCompleted = z.looseObject({
   base,
   corpora: list(corpus),
   teachers: list(teacher).optional(),
+  complete,
 });
 
 export const generator = z.looseObject({
   model: ref,
   channel,
   share: share.optional(),
+  unprompted: z
+    .literal(true)
+    .optional()
+    .describe('Nothing prompted or steered it. Without it the generator counts as a teacher.'),
   systemPromptDigest: text.optional(),
   steering: z.unknown().optional(),
   decoding: z.unknown().optional(),
@@ -40,6 +52,7 @@ export const generationCompleted = z.looseObject({
   output: ref,
   generators: list(generator),
   seeds: list(z.looseObject({ dataset: ref })).optional(),
+  complete,
 });
 
 export const weightsTransformed = z.looseObject({
@@ -56,6 +69,7 @@ export const weightsTransformed = z.looseObject({
     'adapter',
   ]),
   parents: list(z.looseObject({ model: ref, weight: z.number().optional() })).min(1),
+  complete,
 });
 
 export const datasetDerived = z.looseObject({
@@ -64,4 +78,5 @@ export const datasetDerived = z.looseObject({
   operation,
   parents: list(z.looseObject({ dataset: ref, share: share.optional() })),
   models: list(teacher).optional().describe('Who paraphrased or labelled'),
+  complete,
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Decision, idOf } from '@pedigree/events';
+import { type Decision } from '@pedigree/events';
+import { idOf } from '@pedigree/lineage';
 import {
   CLOCK,
   type Clock,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Decision, eventKey, idOf, type PlanDecision, type Position } from '@pedigree/events';
+import { type Decision, eventKey, type PlanDecision, type Position } from '@pedigree/events';
+import { idOf } from '@pedigree/lineage';
 import { type Graph } from '@pedigree/graph';
 import { type Emission } from '@pedigree/messaging';
 import { independentFrom, type Plan, plannedModel, sourcesOf, withPlan } from '@pedigree/promotion';

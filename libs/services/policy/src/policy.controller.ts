@@ -1,7 +1,7 @@
 import { Controller, Inject, Logger } from '@nestjs/common';
-import { eventKey, idOf, TOPICS } from '@pedigree/events';
+import { eventKey, TOPICS } from '@pedigree/events';
 import { type Graph } from '@pedigree/graph';
-import { type Stamp } from '@pedigree/lineage';
+import { type Stamp, idOf } from '@pedigree/lineage';
 import { type Batch, type Outcome, type ReceivedMessage } from '@pedigree/messaging';
 import { Assessor, GRAPH, mapLimit, Metrics, OnBatch } from '@pedigree/service-kit';
 import { decisionOn, type PromotionRequested } from './decision-events';

@@ -78,7 +78,9 @@ export function memoryGraph(): MemoryGraph {
     return [...new Set(mentioned.map(({ id }) => id))].sort().map((id) => ({
       id,
       kinds: [
-        ...new Set(mentioned.filter((each) => each.id === id).map(({ kind }) => kind)),
+        ...new Set(
+          mentioned.flatMap((each) => (each.id === id && each.kind !== undefined ? each.kind : [])),
+        ),
       ].sort(),
       descriptions: facts('description').filter(({ artifact }) => artifact === id),
       evidence: facts('evidence').filter(({ about }) => about === id),

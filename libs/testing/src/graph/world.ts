@@ -96,7 +96,7 @@ export class World {
       eventId: this.id(stamp.eventId),
       ...(stamp.runId === undefined ? {} : { runId: this.id(stamp.runId) }),
     },
-    artifacts: artifacts.map(({ id, kind }) => ({ id: this.id(id), kind })),
+    artifacts: artifacts.map(({ id, ...mentioned }) => ({ ...mentioned, id: this.id(id) })),
     facts: facts.map(this.factWithin),
   });
 

@@ -16,8 +16,10 @@ export function subgraphOf(recordings: readonly Recording[], root: string): Subg
   };
   const edges: Subgraph['edges'][number][] = [];
   for (const { stamp, artifacts, facts } of recordings) {
-    for (const { id, kind } of artifacts)
-      if (!node(id).kinds.includes(kind)) node(id).kinds.push(kind);
+    for (const { id, kind } of artifacts) {
+      const { kinds } = node(id);
+      if (kind !== undefined && !kinds.includes(kind)) kinds.push(kind);
+    }
     for (const fact of facts) {
       const stamped: typeof fact & Stamp = { ...fact, ...stamp };
       if (stamped.fact === 'edge') edges.push(stamped);

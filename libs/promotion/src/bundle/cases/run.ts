@@ -1,5 +1,5 @@
-import { type Decision, idOf, isRecord } from '@pedigree/events';
-import { type Recording } from '@pedigree/lineage';
+import { type Decision, isRecord } from '@pedigree/events';
+import { type Recording, idOf } from '@pedigree/lineage';
 import { judge } from '../../judge';
 import { type Policy } from '../../policy';
 import { didYouMean } from '../did-you-mean';

@@ -31,7 +31,7 @@ class GrowingGraph {
   add({ stamp, artifacts, facts }: Recording): void {
     for (const { id, kind } of artifacts) {
       const { kinds } = this.node(id);
-      if (!kinds.includes(kind)) kinds.push(kind);
+      if (kind !== undefined && !kinds.includes(kind)) kinds.push(kind);
     }
     for (const fact of facts) {
       if (fact.fact === 'edge') this.edges.push({ ...fact, ...stamp });
