@@ -3,7 +3,7 @@ import * as Models from '@cyclonedx/cyclonedx-library/Models';
 import * as Serialize from '@cyclonedx/cyclonedx-library/Serialize';
 import * as Spec from '@cyclonedx/cyclonedx-library/Spec';
 import { describe, type LineageNode, type Subgraph } from '@pedigree/lineage';
-import { openFlagsAmong } from '@pedigree/promotion';
+import { flagsShownOf } from '@pedigree/promotion';
 import { componentOf, type Entry } from './component';
 import { type Composition, compositionsOf } from './compositions';
 import { withDetails } from './details';
@@ -50,7 +50,7 @@ function entriesOf(ancestry: Subgraph): ReadonlyMap<string, Entry> {
 }
 
 function entryOf(node: LineageNode, links: readonly Link[]): Entry {
-  const reasons = openFlagsAmong(node.evidence, 0).map(({ reason }) => reason);
+  const reasons = flagsShownOf(node).map(({ reason }) => reason);
   return { view: describe(node), links, flags: [...new Set(reasons)].sort(byText) };
 }
 

@@ -1,6 +1,7 @@
-import { isRecord, type RejectedEvidence } from '@pedigree/events';
-import { type LineageEdge } from '@pedigree/lineage';
-import { endOf, type Evidence, rejection, type Scales, weigh } from './evidence';
+import { eventKey, isRecord, type RejectedEvidence } from '@pedigree/events';
+import { describe, type LineageEdge, type LineageNode } from '@pedigree/lineage';
+import { attestedKey } from './assurance';
+import { endOf, type Evidence, isFromTheFuture, rejection, type Scales, weigh } from './evidence';
 import { type Pedigree, type Vertex } from './pedigree';
 import { type Policy, type Verification } from './policy';
 
@@ -35,7 +36,8 @@ export class AttestationDesk {
   }
 
   private examine(vertex: Vertex, kind: string): Attestations {
-    const { counted, rejected } = weigh(vertex, 'attestation', this.scales, this.maxAgeDays);
+    const wanted = { kind: 'attestation', maxAgeDays: this.maxAgeDays } as const;
+    const { counted, rejected } = weigh(vertex, wanted, this.scales);
     const ofKind = rejected.filter(({ event }) => isOfKind(vertex, event, kind));
     const verified: Attested[] = [];
     for (const evidence of counted.filter(({ id }) => id === kind)) {
@@ -59,19 +61,9 @@ export class AttestationDesk {
   }
 }
 
-/**
- * What an artifact is by the word of others than its evidence. An attestation is signed, the event
- * that brings it is not: it must not be the one to say that these are the bytes it speaks of.
- */
-function knownDigests({ view, node }: Vertex): readonly string[] {
-  const [digest, another] = view?.digests ?? [];
-  if (digest === undefined || another !== undefined || node === undefined) return [];
-  const ofEvidence = new Set(node.evidence.map(({ eventId }) => eventId));
-  const known = node.descriptions.some(
-    (one) => one.digest === digest && (one.described || !ofEvidence.has(one.eventId)),
-  );
-  return known ? [digest] : [];
-}
+/** The digest that an artifact certainly has, which is what an attestation has to be of. */
+const knownDigests = ({ view, credit }: Vertex): readonly string[] =>
+  view?.digests.length === 1 ? (credit?.digests ?? []) : [];
 
 /** A refusal names its event only; which kind of attestation that was, the artifact's evidence tells. */
 const isOfKind = (vertex: Vertex, event: string, kind: string): boolean =>
@@ -110,6 +102,42 @@ export function attestedClaims(
     ),
     end: Math.min(Infinity, ...attested.map(({ end }) => end)),
   };
+}
+
+/**
+ * What signed statements stand for: an attestation of kind `statement` names events by source and id, and
+ * vouches for what they say of the artifact whose digest it is signed over.
+ *
+ * @returns `attestedKey` of each
+ */
+export function attestedEvents(
+  nodes: readonly LineageNode[],
+  policy: Pick<Policy, 'verify'>,
+  { at, revoked, clockSkewSeconds }: Omit<Scales, 'assurance'>,
+  maxAgeDays: number,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const node of nodes)
+    for (const evidence of node.evidence.filter(isStatement)) {
+      if (revoked.has(evidence.eventId) || isFromTheFuture(evidence, clockSkewSeconds)) continue;
+      if (endOf(evidence, maxAgeDays) <= Date.parse(at)) continue;
+      const verified = policy.verify(evidence, describe(node).digests, at);
+      if (!verified.ok) continue;
+      for (const event of eventsIn(verified.predicate)) found.add(attestedKey(event, node.id));
+    }
+  return found;
+}
+
+const isStatement = ({ kind, id }: Evidence): boolean =>
+  kind === 'attestation' && id === 'statement';
+
+function eventsIn(predicate: unknown): string[] {
+  const listed: unknown = isRecord(predicate) ? predicate['events'] : [];
+  return (Array.isArray(listed) ? listed : []).flatMap((event: unknown) => {
+    if (!isRecord(event)) return [];
+    const { source, id } = event;
+    return typeof source === 'string' && typeof id === 'string' ? [eventKey({ source, id })] : [];
+  });
 }
 
 function namedIn(predicate: unknown, pedigree: Pedigree): string[] {

@@ -1,50 +1,104 @@
 import { isWeightArc } from './init-roots';
 import { isAmbiguous, type Pedigree, type Vertex } from './pedigree';
+import { spread } from './spread';
+import { weightsOf } from './weights';
 
-/** Whether a baseline stands before the training of a student, over weights. */
+/** What a model has to be compared with: what it was before the training in question. */
+export interface Before {
+  /** One of these trainings is to lie between the baseline and the candidate. */
+  students: readonly Vertex[];
+  /** No training before the baseline may have been on data of this generator, or on these rows. */
+  untaughtBy?: Vertex;
+}
+
+/** Whether a baseline is from before a training, over weights. Only what somebody vouches for puts it there. */
 export class Baselines {
-  private readonly children = new Map<Vertex, { child: Vertex; trained: boolean }[]>();
+  private readonly children = new Map<Vertex, Vertex[]>();
+  private readonly aliases = new Map<Vertex, Vertex[]>();
   private readonly after = new Map<string, ReadonlySet<Vertex>>();
+  private readonly taught = new Map<string, ReadonlySet<Vertex>>();
 
-  constructor(private readonly pedigree: Pedigree) {
+  constructor(
+    private readonly pedigree: Pedigree,
+    private readonly candidate: Vertex,
+  ) {
     for (const vertex of pedigree.vertices) {
-      for (const { to } of vertex.recorded.filter(isWeightArc)) this.link(to, vertex, true);
+      for (const { to, counts } of vertex.recorded.filter(isWeightArc))
+        if (counts) addTo(this.children, to, vertex);
       if (!isAmbiguous(vertex))
-        for (const { to } of vertex.identities) this.link(to, vertex, false);
+        for (const { to } of vertex.identities) addTo(this.aliases, to, vertex);
     }
   }
 
-  /** A student trained from scratch has no state before it: any other model will do. */
+  /** Why a baseline will not do; nothing where it will, as far as its place goes. */
+  fault(baseline: string, { students, untaughtBy }: Before): string | undefined {
+    if (!students.some((student) => this.precede(baseline, student)))
+      return `its baseline, ${baseline}, is not a model from before that training`;
+    if (untaughtBy !== undefined && this.taughtBefore(baseline).has(untaughtBy))
+      return `its baseline, ${baseline}, had learned from the same source already`;
+    return undefined;
+  }
+
+  /** A student trained from scratch has no state before it: any model that was not made of it will do. */
   precede(baseline: string, student: Vertex): boolean {
-    if (student.role === 'artifact' && !student.recorded.some(isWeightArc))
-      return baseline !== student.id;
+    if (isFromScratch(student))
+      return baseline !== student.id && !this.lineOf(baseline).has(student);
     return this.trainedFrom(baseline).has(student);
   }
 
-  private link(parent: Vertex, child: Vertex, trained: boolean): void {
-    const children = this.children.get(parent);
-    if (children === undefined) this.children.set(parent, [{ child, trained }]);
-    else children.push({ child, trained });
+  private lineOf(baseline: string): ReadonlySet<Vertex> {
+    const vertex = this.pedigree.resolve(baseline);
+    return vertex === undefined ? new Set() : weightsOf(vertex);
   }
 
-  /** Every model with at least one training step between it and the baseline. */
+  /** Everything behind the data that the baseline, and whatever else came before the trainings since, learned from. */
+  private taughtBefore(baseline: string): ReadonlySet<Vertex> {
+    const known = this.taught.get(baseline);
+    if (known !== undefined) return known;
+    const after = this.trainedFrom(baseline);
+    const line = isFromScratch(this.candidate) ? [] : [...weightsOf(this.candidate)];
+    const before = [...line.filter((model) => !after.has(model)), ...this.lineOf(baseline)];
+    const found = dataBehind(before);
+    this.taught.set(baseline, found);
+    return found;
+  }
+
+  /** Every model with at least one step of weights between it and the baseline. */
   private trainedFrom(baseline: string): ReadonlySet<Vertex> {
     const known = this.after.get(baseline);
     if (known !== undefined) return known;
-    const found = new Set<Vertex>();
-    const names = new Set([this.pedigree.resolve(baseline), this.pedigree.artifact(baseline)]);
-    const open = [...names].flatMap((vertex) =>
-      vertex === undefined ? [] : [{ vertex, trained: false }],
+    const starts = [this.pedigree.resolve(baseline), this.pedigree.artifact(baseline)];
+    const same = spread(
+      starts.flatMap((vertex) => vertex ?? []),
+      (at) => this.aliases.get(at),
     );
-    const aliases = new Set<Vertex>();
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const seen = at.trained ? found : aliases;
-      if (seen.has(at.vertex)) continue;
-      seen.add(at.vertex);
-      for (const { child, trained } of this.children.get(at.vertex) ?? [])
-        open.push({ vertex: child, trained: at.trained || trained });
-    }
+    const first = [...same].flatMap((vertex) => this.children.get(vertex) ?? []);
+    const found = spread(first, (at) => [
+      ...(this.children.get(at) ?? []),
+      ...(this.aliases.get(at) ?? []),
+    ]);
     this.after.set(baseline, found);
     return found;
   }
+}
+
+const isFromScratch = ({ role, recorded }: Vertex): boolean =>
+  role === 'artifact' && !recorded.some(isWeightArc);
+
+const LESSONS = new Set(['TRAINED_ON', 'TAUGHT_BY']);
+
+/** What lies behind the data that some models were trained on. */
+function dataBehind(models: readonly Vertex[]): ReadonlySet<Vertex> {
+  const data = models.flatMap(({ recorded }) =>
+    recorded.filter(({ type }) => LESSONS.has(type)).map(({ to }) => to),
+  );
+  return spread(data, ({ recorded, identities }) =>
+    [...recorded, ...identities].map(({ to }) => to),
+  );
+}
+
+function addTo<K>(groups: Map<K, Vertex[]>, key: K, vertex: Vertex): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [vertex]);
+  else group.push(vertex);
 }

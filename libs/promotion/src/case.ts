@@ -1,21 +1,25 @@
 import { type Contradiction, digestOf, type Ref } from '@pedigree/events';
-import { type LineageEdge, type LineageNode, type Subgraph, idOf } from '@pedigree/lineage';
-import { AttestationDesk, attestedClaims } from './attestations';
+import { idOf, isUndisclosed, type LineageEdge, type Subgraph } from '@pedigree/lineage';
+import { Assurance, attestedKey } from './assurance';
+import { AttestationDesk, attestedClaims, attestedEvents } from './attestations';
 import { Baselines } from './baselines';
+import { type Claims, claimsOf } from './claims';
 import { contradictionsIn } from './contradictions';
-import { saidOf, type Scales, weigh, type Weighed } from './evidence';
+import { Dossiers } from './dossiers';
+import { saidOf, type Scales } from './evidence';
 import { type InitRoots, initRootsOf } from './init-roots';
+import { latest, type Moment, momentOf } from './moments';
+import { newestBehind } from './newest';
 import { type Ancestor } from './paths';
 import { type Pedigree, pedigreeOf, type Vertex } from './pedigree';
 import { type Environment, type Policy } from './policy';
-import { type Probes, probesOf } from './probes';
 import { isPlaceholder } from './provenance';
+import { revokedAmong } from './revoked';
 import { type ReadProblem, problemsWith, tooComplex, TOO_MANY_ROOTS } from './problems';
-import { type Reviews, reviewsOf } from './reviews';
-import { initializationsOf } from './shares-init';
-import { type TraitEvaluations, traitEvaluationsOf } from './trait-evals';
+import { type Initializations, initializationsOf } from './shares-init';
 import { type Transmission, transmissionInto } from './transmission';
-import { weightsOf } from './weights';
+import { type Use, usesAmong } from './uses';
+import { type Forms, formsOf, untrainedOf, weightsOf } from './weights';
 
 export interface JudgeInput {
   model: Ref;
@@ -42,18 +46,27 @@ export interface Case {
   digestMismatch: boolean;
   requestedBy: string | undefined;
   transmission: Transmission;
+  /** When the newest statement on any way to something upstream was taken in. */
+  newest(vertex: Vertex): Moment;
+  /** When the last claim or weight test that brings models together was taken in. */
+  newestClaim: Moment;
   /** Artifacts upstream, the candidate included, each by its strongest path. */
   ancestors: readonly Ancestor[];
+  /** What was made of an ancestor, among the ancestors. */
+  usesOf(vertex: Vertex): readonly Use[];
   /** Ancestors that are referred to and described by no event. */
   missing: readonly Vertex[];
   /** The models that the candidate's weights come from, itself included. */
   weights: ReadonlySet<Vertex>;
-  evaluations: TraitEvaluations;
-  probes: Probes;
-  reviews: Reviews;
-  reviewsRejected: Weighed['rejected'];
+  /** Those of them that were not trained any further since. */
+  untrained: ReadonlySet<Vertex>;
+  forms: Forms;
+  dossiers: Dossiers;
   attestations: AttestationDesk;
   baselines: Baselines;
+  claims: Claims;
+  /** Edges by which somebody whose word counts says of an ancestor that nothing else went in. */
+  complete: readonly LineageEdge[];
   contradictions: readonly Contradiction[];
   problems: readonly ReadProblem[];
   scales: Scales;
@@ -63,118 +76,152 @@ export interface Case {
   claimsEnd: number;
 }
 
-export function caseOf(input: JudgeInput, policy: Policy): Case {
-  const pedigree = pedigreeOf(input.ancestry);
-  const environment = policy.environment(input.environment);
-  const scales = scalesOf(input, policy, pedigree);
-  const attestations = new AttestationDesk(policy, scales, environment.evidenceMaxAgeDays);
-  const attested = attestedClaims(pedigree, attestations);
-  const claims = standingClaims([...pedigree.claims, ...attested.claims], scales, policy);
-  const initRoots = initRootsOf({ ...pedigree, claims });
-  const known = pedigree.resolve(idOf(input.model));
-  const candidate = known ?? unknownVertex(idOf(input.model), pedigree);
-  const transmission: Transmission =
-    known === undefined || initRoots.roots.length > TOO_MANY_ROOTS
-      ? {
-          arrivals: [],
-          ancestors: [{ vertex: candidate, grade: 'same', path: () => [], since: '' }],
-        }
-      : transmissionInto(
-          candidate,
-          initializationsOf({ ...pedigree, claims }, initRoots, environment.independence),
-        );
+/** The ancestry with what everybody's word is worth in it: the same for every candidate. */
+interface Scene {
+  pedigree: Pedigree;
+  environment: Environment;
+  policy: Policy;
+  scales: Scales;
+  attestations: AttestationDesk;
+  claims: Claims;
+  claimsEnd: number;
+  contradictions: readonly Contradiction[];
+  initRoots: InitRoots;
+  initializations: Initializations;
+}
+
+/** The cases that are to be judged: an id without version that has versions is as bad as the worst of them. */
+export function casesOf(input: JudgeInput, policy: Policy): readonly [Case, ...Case[]] {
+  const scene = sceneOf(input, policy);
+  const known = scene.pedigree.resolve(idOf(input.model));
+  const [first, ...others] = candidatesOf(known);
+  const made = (candidate: Vertex | undefined) => caseOf(input, scene, candidate);
+  return [made(first ?? known), ...others.map(made)];
+}
+
+/** Most versions of a name that are judged together; beyond, the request has to name one. */
+const MOST_VERSIONS = 50;
+
+function candidatesOf(known: Vertex | undefined): (Vertex | undefined)[] {
+  if (known?.role !== 'reference') return [known];
+  const versions = known.identities
+    .filter(
+      ({ to: { credit, recorded }, via }) =>
+        // What somebody merely mentions, or registers under the bare name, is no version.
+        recorded.length > 0 || (via === 'HAS_VERSION' && credit?.described === true),
+    )
+    .map(({ to }) => to);
+  return versions.length === 0 || versions.length > MOST_VERSIONS ? [known] : versions;
+}
+
+function sceneOf({ decidedAt, environment: name, ancestry }: JudgeInput, policy: Policy): Scene {
+  const environment = policy.environment(name);
+  const revoked = revokedAmong(ancestry.nodes);
+  const weighing = { at: decidedAt, clockSkewSeconds: policy.clockSkewSeconds, revoked };
+  const rules = { asked: environment.assurance, vouches: policy.vouches };
+  const { evidenceMaxAgeDays } = environment;
+  const desk = new AttestationDesk(
+    policy,
+    { ...weighing, assurance: new Assurance(rules) },
+    evidenceMaxAgeDays,
+  );
+  const attested = attestedEvents(ancestry.nodes, policy, weighing, evidenceMaxAgeDays);
+  const plain = pedigreeOf(ancestry, new Assurance(rules, attested));
+  const independence = attestedClaims(plain, desk);
+  const signed = independence.claims.map(({ eventId, from }) => attestedKey(eventId, from));
+  const assurance = new Assurance(rules, new Set([...attested, ...signed]));
+  const pedigree = { ...plain, claims: [...plain.claims, ...independence.claims] };
+  const scales = { ...weighing, assurance };
+  const claims = claimsOf(pedigree.claims, scales, policy, assurance);
+  const initRoots = initRootsOf(pedigree, claims);
   return {
+    ...{ pedigree, environment, policy, scales, claims, initRoots },
+    attestations: desk,
+    claimsEnd: independence.end,
+    contradictions: contradictionsIn(pedigree.claims),
+    initializations: initializationsOf(pedigree, initRoots, claims),
+  };
+}
+
+function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Case {
+  const { pedigree, environment, policy, scales, initRoots, claims } = scene;
+  const candidate = known ?? unknownVertex(idOf(input.model), pedigree);
+  const transmission = transmissionOf(candidate, known === undefined, scene);
+  const baselines = new Baselines(pedigree, candidate);
+  const requested = digestOf(input.model);
+  const digests = candidate.view?.digests ?? [];
+  const digestMismatch = requested !== undefined && !digests.includes(requested);
+  const digest = requested ?? (digests.length === 1 ? digests[0] : undefined);
+  const untrained = untrainedOf(candidate);
+  return {
+    ...{
+      candidate,
+      transmission,
+      baselines,
+      scales,
+      environment,
+      policy,
+      claims,
+      digest,
+      digestMismatch,
+      untrained,
+    },
     known: known !== undefined,
     planned: input.plan ?? false,
     requestedBy: input.requestedBy,
-    transmission,
-    attestations,
-    baselines: new Baselines(pedigree),
-    contradictions: contradictionsIn([...pedigree.claims, ...attested.claims]),
-    scales,
-    environment,
-    policy,
-    claimsEnd: attested.end,
-    ...upstreamOf(candidate, transmission),
-    ...evidenceOf(candidate, digestOf(input.model), { scales, environment, policy }),
+    newest: newestBehind(candidate, pedigree.vertices),
+    newestClaim: latest([...claims.same, ...claims.partial].map(momentOf)),
+    ...upstreamOf(transmission),
+    weights: weightsOf(candidate),
+    forms: formsOf(candidate),
+    dossiers: new Dossiers({
+      ...{ policy, environment, scales, pedigree, baselines, candidate },
+      state: requested,
+      judgeFault: judgeFaultIn(scene),
+    }),
+    attestations: scene.attestations,
+    complete: pedigree.complete,
+    contradictions: scene.contradictions,
+    claimsEnd: scene.claimsEnd,
     problems: problemsOf(input, pedigree, transmission, initRoots),
   };
 }
 
-/**
- * A claim of independence no longer counts where it was taken back, and never where its own weight
- * test found the two related. One of sameness makes the gate stricter and stays.
- */
-export const standingClaims = (
-  claims: readonly LineageEdge[],
-  { revoked }: Pick<Scales, 'revoked'>,
-  { independencePValue }: Policy,
-): LineageEdge[] =>
-  claims.filter(
-    ({ eventId, properties: { relation, pValue = 1 } }) =>
-      relation !== 'independent' || (!revoked.has(eventId) && pValue >= independencePValue),
-  );
-
-const scalesOf = ({ decidedAt }: JudgeInput, policy: Policy, pedigree: Pedigree): Scales => ({
-  at: decidedAt,
-  clockSkewSeconds: policy.clockSkewSeconds,
-  revoked: revokedIn(pedigree),
-});
-
-/** Keys of the events that were taken back. */
-export const revokedIn = ({ vertices }: Pedigree): ReadonlySet<string> =>
-  revokedAmong(vertices.flatMap(({ node }) => node ?? []));
-
-/** The same among what was said of some nodes. */
-export function revokedAmong(nodes: readonly LineageNode[]): ReadonlySet<string> {
-  const revoked = new Set<string>();
-  for (const { evidence } of nodes)
-    for (const { kind, id } of evidence) if (kind === 'revocation') revoked.add(id);
-  return revoked;
+function transmissionOf(candidate: Vertex, isUnknown: boolean, scene: Scene): Transmission {
+  const { initRoots, initializations, scales } = scene;
+  if (isUnknown || initRoots.roots.length > TOO_MANY_ROOTS)
+    return { arrivals: [], ancestors: [{ vertex: candidate, grade: 'same', path: () => [] }] };
+  return transmissionInto(candidate, initializations, (edge) => {
+    const { unprompted, systemPromptDigest, steering } = edge.properties;
+    const contradicted = systemPromptDigest !== undefined || steering !== undefined;
+    return unprompted === true && !contradicted && scales.assurance.counts('prompting', edge);
+  });
 }
 
-function upstreamOf(candidate: Vertex, { ancestors: reached }: Transmission) {
+/** A judge that starts from the weights it judges overlooks what it would say itself. */
+const judgeFaultIn =
+  ({ pedigree, initializations }: Scene) =>
+  (evaluator: string, subject: Vertex): string | undefined => {
+    const judge = pedigree.resolve(evaluator);
+    if (judge === undefined) return undefined;
+    const [one, other] = [judge, subject].map((model) => initializations.classOf(model));
+    const grade = initializations.shares(one ?? 0, other ?? 0);
+    return grade === 'same' || grade === 'partial'
+      ? `It was judged by ${evaluator}, which shares its initialization with ${subject.id}. Evaluate with an unrelated judge.`
+      : undefined;
+  };
+
+function upstreamOf({ ancestors: reached }: Transmission) {
   const ancestors = reached.filter(({ vertex }) => vertex.role === 'artifact');
   const references = new Set(
     reached.flatMap(({ vertex }) => (vertex.role === 'reference' ? [vertex.id] : [])),
   );
   // An unpinned name stands for its versions, and those are looked at themselves.
   const own = ancestors.filter(({ vertex }) => !references.has(vertex.id));
-  const missing = own.map(({ vertex }) => vertex).filter(isPlaceholder);
-  return { candidate, ancestors: own, missing, weights: weightsOf(candidate) };
-}
-
-interface EvidenceContext {
-  scales: Scales;
-  environment: Environment;
-  policy: Policy;
-}
-
-/** Evidence about the candidate; none counts where other weights are asked for than are recorded. */
-function evidenceOf(candidate: Vertex, requested: string | undefined, context: EvidenceContext) {
-  const { scales, environment, policy } = context;
-  const digests = candidate.view?.digests ?? [];
-  const digestMismatch =
-    requested !== undefined && !(digests.length === 1 && digests[0] === requested);
-  const weighed = (kind: 'evaluation' | 'probe' | 'review', maxAgeDays: number): Weighed => {
-    const { counted, rejected } = weigh(candidate, kind, scales, maxAgeDays);
-    return digestMismatch ? { counted: [], rejected } : { counted, rejected };
-  };
-  const { evidenceMaxAgeDays, reviewMaxAgeDays } = environment;
-  const reviews = weighed('review', reviewMaxAgeDays);
-  return {
-    digest: requested ?? (digests.length === 1 ? digests[0] : undefined),
-    digestMismatch,
-    evaluations: traitEvaluationsOf(
-      candidate,
-      weighed('evaluation', evidenceMaxAgeDays),
-      policy,
-      environment,
-    ),
-    probes: probesOf(candidate, weighed('probe', evidenceMaxAgeDays), evidenceMaxAgeDays),
-    reviews: reviewsOf(candidate, reviews, environment.name, scales.at),
-    reviewsRejected: reviews.rejected,
-  };
+  const missing = own
+    .map(({ vertex }) => vertex)
+    .filter((vertex) => isPlaceholder(vertex) && !isUndisclosed(vertex.id));
+  return { ancestors: own, missing, usesOf: usesAmong(ancestors.map(({ vertex }) => vertex)) };
 }
 
 const problemsOf = (

@@ -1,10 +1,7 @@
 import { type Grade } from '@pedigree/events';
 import { type Subgraph } from '@pedigree/lineage';
-import { revokedIn, standingClaims } from './case';
-import { initRootsOf } from './init-roots';
-import { pedigreeOf } from './pedigree';
 import { type Policy } from './policy';
-import { initializationsOf } from './shares-init';
+import { startsIn } from './starts';
 
 /** Whether two models start from the same weights, as the gate grades it. */
 export interface CommonStart {
@@ -27,11 +24,7 @@ export function commonStarts(
   policy: Policy,
   environment: string,
 ): CommonStart[] {
-  const recorded = pedigreeOf(ancestry);
-  const claims = standingClaims(recorded.claims, { revoked: revokedIn(recorded) }, policy);
-  const pedigree = { ...recorded, claims };
-  const { independence } = policy.environment(environment);
-  const starts = initializationsOf(pedigree, initRootsOf(pedigree), independence);
+  const { pedigree, starts } = startsIn(ancestry, policy, environment);
   const classes = models.flatMap((id) => {
     const vertex = pedigree.resolve(id);
     return vertex?.kind === 'model' ? [{ id, start: starts.classOf(vertex) }] : [];

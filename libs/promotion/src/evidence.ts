@@ -5,7 +5,8 @@ import {
   type LineageNode,
   type Stamped,
 } from '@pedigree/lineage';
-import { namesakes } from './generators';
+import { type Assurance } from './assurance';
+import { namesakes } from './namesakes';
 import { type Vertex } from './pedigree';
 
 export type Evidence = Stamped<EvidenceFact>;
@@ -43,9 +44,13 @@ function addSaid(all: Said[], { node }: Vertex, kind: EvidenceKind): void {
 export const saidOf = (vertex: Vertex, kind: EvidenceKind): Evidence[] =>
   said(vertex, kind).map(({ evidence }) => evidence);
 
-/** What speaks against an artifact: all that is not bound to weights it certainly is not. */
-export const against = (vertex: Vertex, kind: EvidenceKind): Evidence[] => {
-  const digests = vertex.view?.digests ?? [];
+/**
+ * What speaks against an artifact: all that is not bound to weights it certainly is not.
+ *
+ * @param state sha256:<hex> of the state that is judged. Default: all that the id ever stood for
+ */
+export const against = (vertex: Vertex, kind: EvidenceKind, state?: string): Evidence[] => {
+  const digests = state === undefined ? (vertex.view?.digests ?? []) : [state];
   return said(vertex, kind)
     .filter(({ evidence, node }) => {
       const bound = boundTo(evidence, node);
@@ -67,6 +72,16 @@ export interface Scales {
   clockSkewSeconds: number;
   /** Keys of events whose evidence was taken back. */
   revoked: ReadonlySet<string>;
+  assurance: Assurance;
+}
+
+/** Which evidence is asked for, of which artifact. */
+export interface Wanted {
+  kind: 'evaluation' | 'probe' | 'review' | 'vetting' | 'attestation';
+  /** 0: no bound. */
+  maxAgeDays: number;
+  /** sha256:<hex> of the state that is judged; without one the artifact must have one content. */
+  state?: string | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -80,23 +95,23 @@ export function endOf(evidence: Evidence, maxAgeDays: number): number {
 }
 
 /** Sorts the evidence of one kind into what counts for an artifact now and what does not, and why. */
-export function weigh(
-  vertex: Vertex,
-  kind: EvidenceKind,
-  scales: Scales,
-  maxAgeDays: number,
-): Weighed {
+export function weigh(vertex: Vertex, wanted: Wanted, scales: Scales): Weighed {
   const counted: Evidence[] = [];
   const rejected: RejectedEvidence[] = [];
-  for (const { evidence, node } of said(vertex, kind)) {
-    const fault = faultOf(evidence, scales, maxAgeDays) ?? bindingFault(evidence, node, vertex);
+  for (const { evidence, node } of said(vertex, wanted.kind)) {
+    const fault =
+      levelFault(evidence, wanted.kind, scales.assurance) ??
+      faultOf(evidence, scales, wanted.maxAgeDays) ??
+      bindingFault(evidence, node, vertex, wanted.state) ??
+      ageFault(evidence, vertex, wanted);
     if (fault === undefined) counted.push(evidence);
     else rejected.push(rejection(evidence, fault));
   }
   return { counted, rejected };
 }
 
-interface Fault {
+/** Why evidence does not count. */
+export interface Fault {
   code: string;
   message: string;
 }
@@ -108,6 +123,21 @@ export const rejection = (evidence: Evidence, { code, message }: Fault): Rejecte
   code,
   message,
 });
+
+/** An attestation speaks by its signature alone, which is verified apart. */
+function levelFault(
+  evidence: Evidence,
+  kind: Wanted['kind'],
+  assurance: Assurance,
+): Fault | undefined {
+  if (kind === 'attestation' || assurance.counts(kind, evidence)) return undefined;
+  const { by = 'nobody who is known' } = evidence;
+  const level = assurance.levelOf(kind, evidence);
+  return {
+    code: 'not-assured',
+    message: `It is ${level} by ${by}; for this the environment asks for ${assurance.asked(kind)}. Have it sent by somebody whom the policy lets vouch for it, or sign it (docs/policy.md, assurance).`,
+  };
+}
 
 function faultOf(evidence: Evidence, scales: Scales, maxAgeDays: number): Fault | undefined {
   if (scales.revoked.has(evidence.eventId))
@@ -130,13 +160,19 @@ export const isFromTheFuture = (evidence: Evidence, skewSeconds: number): boolea
  * Evidence bound to a digest holds for those bytes under any name, and for nothing else; bound to an
  * id alone it holds while that id has one content.
  */
-function bindingFault(evidence: Evidence, node: LineageNode, vertex: Vertex): Fault | undefined {
+function bindingFault(
+  evidence: Evidence,
+  node: LineageNode,
+  vertex: Vertex,
+  state: string | undefined,
+): Fault | undefined {
   const digests = vertex.view?.digests ?? [];
   const bound = boundTo(evidence, node);
+  const own = state ?? (digests.length === 1 ? digests[0] : undefined);
   const holds =
     bound === undefined
       ? evidence.about === vertex.id && digests.length <= 1
-      : digests.length === 1 && digests[0] === bound;
+      : own === bound && vertex.credit?.digests.includes(bound) === true;
   if (holds) return undefined;
   const is = digests.length === 0 ? 'has no recorded digest' : `is ${digests.join(' and ')}`;
   return {
@@ -145,10 +181,30 @@ function bindingFault(evidence: Evidence, node: LineageNode, vertex: Vertex): Fa
   };
 }
 
+/** Evidence about what a training made; other kinds may well be older than the last thing said of their subject. */
+const OF_TRAINED: readonly EvidenceKind[] = ['evaluation', 'probe'];
+
+/** Where both sides carry digests, evidence needs no clock; else it cannot be of weights that did not exist. */
+function ageFault(evidence: Evidence, vertex: Vertex, { kind }: Wanted): Fault | undefined {
+  if (evidence.digest !== undefined || !OF_TRAINED.includes(kind)) return undefined;
+  const end = trainedAt(vertex);
+  if (evidence.occurredAt >= end) return undefined;
+  return {
+    code: 'older-than-training',
+    message: `It is of ${evidence.occurredAt}, before the training that made ${vertex.id} ended (${end}). Evaluate what came out of it, or name its digest in both.`,
+  };
+}
+
+/** RFC 3339 UTC: when the last run that made an artifact ended, as its event says. */
+const trainedAt = ({ node }: Vertex): string =>
+  (node?.descriptions ?? [])
+    .filter(({ described, runId }) => described && runId !== undefined)
+    .map(({ endedAt, occurredAt }) => endedAt ?? occurredAt)
+    .reduce((a, b) => (a > b ? a : b), '');
+
 export type EvaluationData = EventData<'ai.pedigree.evaluation.completed.v1'>;
 export type ProbeData = EventData<'ai.pedigree.probe.completed.v1'>;
 export type ReviewData = EventData<'ai.pedigree.review.recorded.v1'>;
-export type FlagData = EventData<'ai.pedigree.model.flagged.v1'>;
 
 /** Evidence carries the data of its event, which was validated when it came in. */
 export const dataOf = <T>(evidence: Evidence): T => JSON.parse(evidence.data) as T;

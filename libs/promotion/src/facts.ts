@@ -1,14 +1,14 @@
+import { isUndisclosed } from '@pedigree/lineage';
 import { type Case } from './case';
+import { openFlags } from './flags';
+import { isMachineMade } from './generators';
+import { isFromRandomWeights } from './init-roots';
+import { NEVER } from './moments';
 import { type Ancestor, type Arrival, rankOf, UNKNOWN_GENERATOR } from './paths';
+import { type Vertex } from './pedigree';
 import { type AncestorFacts, type CandidateFacts, type PathFacts } from './policy';
-import {
-  hasLineage,
-  isFineTuned,
-  isPlaceholder,
-  isSynthetic,
-  openFlags,
-  sourceOf,
-} from './provenance';
+import { hasLineage, isFineTuned, isPlaceholder, sourceOf } from './provenance';
+import { hasSingleStageBaseline } from './stages';
 
 /** What conditions are told of a path. */
 export const pathFacts = (arrival: Arrival): PathFacts => ({
@@ -26,14 +26,62 @@ export const ancestorFacts = ({ vertex, grade }: Ancestor, of: Case): AncestorFa
   kind: vertex.kind,
   grade,
   self: vertex === of.candidate,
-  flags: openFlags(vertex, of.policy.clockSkewSeconds).map(({ reason }) => reason),
-  lineage: hasLineage(vertex, of.candidate),
+  flags: openFlags(vertex, of.scales).map(({ reason }) => reason),
+  ...findings(vertex, of),
+  undisclosed: isUndisclosed(vertex.id) && !isPretrainingOfBase(vertex, of),
+  undisclosedPretraining: isBase(vertex, of) && trainedOn(vertex).every(isUndisclosedVertex),
+  misplaced: isMisplaced(vertex, of),
+  lineage: isUndisclosed(vertex.id) || hasLineage(vertex, selvesOf(of)),
   placeholder: isPlaceholder(vertex),
-  synthetic: isSynthetic(vertex),
+  synthetic: isMachineMade(vertex),
   origin: vertex.view?.origin ?? 'unknown',
   source: sourceOf(vertex),
   attributes: vertex.view?.attributes ?? {},
 });
+
+/** What was found out about weights goes on to all that is made from them. */
+function findings(
+  vertex: Vertex,
+  { weights, dossiers }: Case,
+): Pick<AncestorFacts, 'weights' | 'regressed' | 'drifted' | 'denied'> {
+  if (!weights.has(vertex)) return NOTHING_FOUND;
+  const { regressions, drift, denials } = dossiers.of(vertex);
+  return {
+    weights: true,
+    regressed: regressions.length > 0,
+    drifted: drift !== NEVER,
+    denied: denials.length > 0,
+  };
+}
+
+const NOTHING_FOUND = { weights: false, regressed: false, drifted: false, denied: false };
+
+const selvesOf = ({ forms: { converted, quantized } }: Case): ReadonlySet<Vertex> =>
+  new Set([...converted, ...quantized]);
+
+/** A starting checkpoint that others are made of. */
+const isBase = (vertex: Vertex, of: Case): boolean =>
+  vertex.kind === 'model' &&
+  vertex.role === 'artifact' &&
+  isFromRandomWeights(vertex) &&
+  !selvesOf(of).has(vertex);
+
+const trainedOn = ({ recorded }: Vertex): Vertex[] =>
+  recorded.filter(({ type }) => type === 'TRAINED_ON').map(({ to }) => to);
+
+const isUndisclosedVertex = ({ id }: Vertex): boolean => isUndisclosed(id);
+
+/** What a public base learned from is mostly not told: worth knowing, and no reason to stop what is made of it. */
+const isPretrainingOfBase = (placeholder: Vertex, of: Case): boolean => {
+  const uses = of.usesOf(placeholder);
+  return uses.length > 0 && uses.every(({ by }) => isBase(by, of));
+};
+
+const isMisplaced = (vertex: Vertex, { usesOf }: Case): boolean =>
+  vertex.kind === 'dataset' &&
+  usesOf(vertex).some(
+    ({ arc: { misplaced, edge } }) => misplaced && edge.type === 'INITIALIZED_FROM',
+  );
 
 /** What conditions are told of the candidate. */
 export const candidateFacts = (of: Case): CandidateFacts => ({
@@ -41,11 +89,11 @@ export const candidateFacts = (of: Case): CandidateFacts => ({
   known: of.known,
   planned: of.planned,
   fineTuned: [...of.weights].some(isFineTuned),
+  digest: of.digest ?? '',
   digestMismatch: of.digestMismatch,
   strongest: strongest(of),
-  regressed: of.evaluations.regressions.length > 0,
-  probe: of.probes.state,
-  denied: of.reviews.denials.some(({ data }) => (data.rules ?? []).length === 0),
+  singleStageBaseline: hasSingleStageBaseline(of),
+  drifted: of.dossiers.of(of.candidate).drift !== NEVER,
   problems: of.problems.map(({ message }) => message),
 });
 

@@ -1,29 +1,101 @@
-import { type Vertex } from './pedigree';
+import { isMachineMadeTag, isUndisclosed } from '@pedigree/lineage';
+import { namesakes, twins } from './namesakes';
+import { type RecordedArc, type Vertex } from './pedigree';
 
 /** Operations that write new content: a model did it unless somebody says otherwise. */
 const REMAKING = new Set(['paraphrase', 'translate', 'relabel']);
+/** Channels by which a model judges what others wrote. */
+export const JUDGING: ReadonlySet<string> = new Set(['labels', 'reward']);
 
-/** Synthetic, or remade by somebody, and nothing says by which model. */
+const channelOf = ({ edge }: RecordedArc): string => edge.properties.channel ?? 'completions';
+
+/**
+ * Whether rows of a dataset were written by a model that nobody names. Seeds, a judge or a paraphraser do not
+ * explain who wrote synthetic rows; parents do where one of them has a writer, and each is looked at itself.
+ */
 export function lacksGenerator(vertex: Vertex): boolean {
-  if (vertex.role !== 'artifact' || vertex.kind !== 'dataset') return false;
-  const others = namesakes(vertex);
-  const recorded =
-    others.length === 0 ? vertex.recorded : [vertex, ...others].flatMap((same) => same.recorded);
-  if (recorded.some(({ edge }) => edge.type === 'GENERATED_BY')) return false;
-  const derived = recorded.filter(({ edge }) => edge.type === 'DERIVED_FROM');
-  const { origin } = vertex.view ?? {};
-  if (derived.some(({ edge }) => REMAKING.has(edge.properties.operation ?? '')))
-    return origin !== 'human';
-  return derived.length === 0 && (origin === 'synthetic' || origin === 'mixed');
+  if (vertex.role !== 'artifact' || vertex.kind !== 'dataset' || isUndisclosed(vertex.id))
+    return false;
+  if (said(vertex).some(({ misplaced }) => misplaced)) return true;
+  if (isSilent(vertex)) return false;
+  const known = explained(vertex);
+  if (isRemade(vertex) && !isHuman(vertex) && !known.some(isRemaker)) return true;
+  return isMachineMade(vertex) && !known.some(isWriter) && !hasWrittenParent(vertex);
 }
 
-/** The other names under which the same artifact was recorded. */
-export const namesakes = (vertex: Vertex): readonly Vertex[] =>
-  vertex.identities.length === 0 ? NOBODY : others(vertex);
+/** What was recorded of an artifact under any name. */
+const said = (vertex: Vertex): RecordedArc[] =>
+  [vertex, ...namesakes(vertex)].flatMap(({ recorded }) => recorded);
 
-const NOBODY: readonly Vertex[] = [];
+/** The same by those whose word may explain something. */
+const explained = (vertex: Vertex): RecordedArc[] =>
+  [vertex, ...twins(vertex)].flatMap(({ recorded }) => recorded).filter(({ counts }) => counts);
 
-const others = (vertex: Vertex): Vertex[] =>
-  vertex.identities
-    .flatMap(({ to }) => (to.role === 'artifact' ? [to] : to.identities.map((twin) => twin.to)))
-    .filter((twin) => twin !== vertex);
+/** A run that left its generators or parents out: that is a reason of its own. */
+const isSilent = (vertex: Vertex): boolean => said(vertex).some(({ to }) => isUndisclosed(to.id));
+
+const isRemade = (vertex: Vertex): boolean =>
+  said(vertex).some(({ edge }) => REMAKING.has(edge.properties.operation ?? ''));
+
+const isRemaker = ({ type }: RecordedArc): boolean => type === 'GENERATED_BY';
+
+const isWriter = (arc: RecordedArc): boolean =>
+  arc.type === 'GENERATED_BY' && !JUDGING.has(channelOf(arc)) && channelOf(arc) !== 'paraphrase';
+
+/** Written by people, by the word of somebody who may say so and nobody's to the contrary. */
+export const isHuman = (vertex: Vertex): boolean =>
+  [vertex, ...twins(vertex)].some(({ credit }) => credit?.human) && !isSynthetic(vertex);
+
+/** Called synthetic, or from a hub and called human by nobody: saying less is not easier than the truth. */
+export const isMachineMade = (vertex: Vertex): boolean =>
+  isSynthetic(vertex) || (isExternal(vertex) && !isHuman(vertex));
+
+const SYNTHETIC: readonly unknown[] = ['synthetic', 'mixed'];
+
+/** Said to be made by a model, in whole or in part, in whatever way. */
+export const isSynthetic = (vertex: Vertex): boolean =>
+  [vertex, ...namesakes(vertex)].some(
+    ({ view, recorded }) =>
+      SYNTHETIC.includes(view?.origin) ||
+      tagsIn(view?.attributes).some(isMachineMadeTag) ||
+      recorded.some((arc) => isWriter(arc) && !arc.misplaced),
+  );
+
+/** Tags as a list or a mapping, whatever else stands among them. */
+export function tagsIn(attributes: Readonly<Record<string, unknown>> = {}): string[] {
+  const { tags } = attributes;
+  const all = typeof tags === 'object' && tags !== null ? Object.entries(tags).flat() : [];
+  return all.filter((tag) => typeof tag === 'string');
+}
+
+const EXTERNAL: readonly unknown[] = ['hub', 'third-party'];
+const isExternal = (vertex: Vertex): boolean =>
+  [vertex, ...namesakes(vertex)].some(({ view }) => EXTERNAL.includes(view?.source));
+
+/** Whether rows came from a dataset, however far up, whose writer is named. */
+const hasWrittenParent = (vertex: Vertex): boolean => parentsOf(vertex).some(isWritten);
+
+/** Worked out once for all that derive from it: vertices are made anew for every ancestry. */
+const written = new WeakMap<Vertex, boolean>();
+
+/** Without recursion, so that a chain of any length fits. */
+function isWritten(vertex: Vertex): boolean {
+  const open = [vertex];
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    const parents = written.has(at) ? [] : parentsOf(at);
+    // In a circle, what is being worked out is taken for not written.
+    if (!written.has(at)) written.set(at, explained(at).some(isWriter));
+    const unknown = parents.filter((parent) => !written.has(parent));
+    if (unknown.length > 0) open.push(...unknown);
+    else {
+      if (parentsOf(at).some((parent) => written.get(parent))) written.set(at, true);
+      open.pop();
+    }
+  }
+  return written.get(vertex) === true;
+}
+
+const parentsOf = (vertex: Vertex): Vertex[] =>
+  explained(vertex)
+    .filter(({ type, edge }) => type === 'DERIVED_FROM' && edge.properties.operation !== 'seed')
+    .flatMap(({ to }) => (to.role === 'artifact' ? to : to.identities.map((one) => one.to)));

@@ -1,6 +1,7 @@
 export * from './bundle';
 export * from './assess';
-export { type JudgeInput, revokedAmong } from './case';
+export { type JudgeInput } from './case';
+export { revokedAmong } from './revoked';
 export * from './common-starts';
 export * from './judge';
 export * from './policy';
@@ -9,7 +10,8 @@ export { type ReadProblem } from './problems';
 export * from './differences';
 export * from './plan';
 export * from './revocation';
-export { openFlagsAmong } from './provenance';
+export { flagsShownOf } from './flags';
+export * from './assurance';
 export { personOf } from './reviews';
 export * from './statement';
 export * from './replay';

@@ -1,4 +1,5 @@
-import { type LineageEdge } from '@pedigree/lineage';
+import { type FoldedName, foldedName, type LineageEdge } from '@pedigree/lineage';
+import { type Claims } from './claims';
 import { componentsOf } from './components';
 import { DisjointSets } from './disjoint-sets';
 import { type Pedigree, type RecordedArc, type Vertex } from './pedigree';
@@ -23,6 +24,9 @@ export interface Root {
   ends: Bits;
   /** Known to be trained from random weights. */
   random: boolean;
+  /** Its ids as they are compared, and the digests that it certainly has. */
+  names: readonly FoldedName[];
+  bytes: ReadonlySet<string>;
   /** A vertex of each place that is this checkpoint. */
   anchors: readonly number[];
 }
@@ -36,16 +40,45 @@ export interface InitRoots {
 const LOWERING = new Set(['prune', 'architecture-search', 'upcycle', 'draft-head']);
 const NONE: Roots = { same: 0n, partial: 0n };
 
-export const isWeightArc = (arc: RecordedArc): boolean => arc.edge.type === 'INITIALIZED_FROM';
+export const isWeightArc = (arc: RecordedArc): boolean => arc.type === 'INITIALIZED_FROM';
 const methodOf = (arc: RecordedArc): string => arc.edge.properties.method ?? 'finetune';
 
-/** What is recorded of an unpinned name matters to its versions' weights only where something is. */
-const saysOfWeights = ({ role, view, recorded }: Vertex): boolean =>
-  role !== 'artifact' || view?.initialization !== undefined || recorded.some(isWeightArc);
+/** What is recorded of an unpinned name matters to its versions' weights where a run made it; to call it random vouches for none. */
+const saysOfWeights = ({ role, recorded }: Vertex): boolean =>
+  role !== 'artifact' || recorded.some(isWeightArc);
 
 /** Another base recorded beside the claim of random weights is believed before it. */
-const isFromRandomWeights = ({ view, recorded }: Vertex): boolean =>
-  view?.initialization === 'random' && !recorded.some(isWeightArc);
+export const isFromRandomWeights = ({ credit, recorded }: Vertex): boolean =>
+  credit?.random === true && !recorded.some((arc) => isWeightArc(arc) || isHiddenParent(arc));
+
+/**
+ * Names of one thing, of which one is trained from random weights. What has the digest of another only by the
+ * word of somebody whose word does not count may be something else.
+ */
+function areRandom(members: readonly Vertex[]): boolean {
+  const digests = new Set(members.flatMap(({ role, id }) => (role === 'digest' ? id : [])));
+  return (
+    members.some(isFromRandomWeights) &&
+    members.every(
+      (one) =>
+        one.role !== 'artifact' ||
+        isFromRandomWeights(one) ||
+        one.credit?.digests.some((digest) => digests.has(digest)),
+    )
+  );
+}
+
+/** A dataset in the place of a parent: which weights were meant is not known. */
+const isHiddenParent = ({ misplaced, edge }: RecordedArc): boolean =>
+  misplaced && edge.type === 'INITIALIZED_FROM';
+
+/**
+ * Whether all that is said of where the weights come from is said by somebody whose word does not count,
+ * or hides a parent: then they may come from somewhere else as well.
+ */
+const mayHaveOthers = ({ recorded }: Vertex): boolean =>
+  recorded.some(isHiddenParent) ||
+  (recorded.some(isWeightArc) && !recorded.some((arc) => isWeightArc(arc) && arc.counts));
 
 function parentsOf(vertex: Vertex): number[] {
   const parents: number[] = [];
@@ -94,9 +127,8 @@ interface Inherited {
  * A claim that two models start the same makes their roots one. That may turn a merge of different
  * roots into one of the same, so the pass is repeated until no claim joins anything new.
  */
-export function initRootsOf(pedigree: Pedigree): InitRoots {
+export function initRootsOf(pedigree: Pedigree, { same: claims }: Pick<Claims, 'same'>): InitRoots {
   const joined = new DisjointSets();
-  const claims = pedigree.claims.filter(({ properties }) => properties.relation === 'same');
   for (;;) {
     const found = new RootFinder(pedigree.vertices, joined).find();
     const grown = claims.map((claim) => joined.join(anchorsOf(claim, pedigree, found)));
@@ -149,8 +181,9 @@ class RootFinder {
         partial |= roots.partial;
         lowered ||= lowers;
       }
-    const startsAnew = (same | partial) === 0n || lowered;
-    const kept = startsAnew ? same | this.addRoot(members, same | partial) : same;
+    const hides = members.some(mayHaveOthers);
+    const startsAnew = (same | partial) === 0n || lowered || hides;
+    const kept = startsAnew ? same | this.addRoot(members, same | partial, hides) : same;
     for (const { index } of members) this.found[index] = { same: kept, partial: partial & ~kept };
   }
 
@@ -159,7 +192,8 @@ class RootFinder {
     const merge: Roots[] = [];
     for (const arc of vertex.recorded) {
       if (!isWeightArc(arc)) continue;
-      if (methodOf(arc) === 'merge') merge.push(this.upstream(arc.to));
+      if (!arc.counts) inherited.push(keeps(this.upstream(arc.to)));
+      else if (methodOf(arc) === 'merge') merge.push(this.upstream(arc.to));
       else inherited.push(this.along(arc));
     }
     return merge.length === 0 ? inherited : [...inherited, merged(merge)];
@@ -175,19 +209,25 @@ class RootFinder {
   }
 
   /** A new root, or the one that a claim says this is. */
-  private addRoot(members: readonly Vertex[], above: Bits): Bits {
+  private addRoot(members: readonly Vertex[], above: Bits, hides: boolean): Bits {
     const anchor = Math.min(...members.map(({ index }) => index));
     const place = this.joined.find(anchor);
     const index = this.byPlace.get(place) ?? this.roots.length;
     this.byPlace.set(place, index);
     const [own, before] = [bit(index), this.roots[index]];
-    const isEnd = above === 0n;
+    const isEnd = above === 0n || hides;
     if (isEnd) this.ends |= own;
-    const ids = members.filter(({ role }) => role === 'artifact').map(({ id }) => id);
+    const artifacts = members.filter(({ role }) => role === 'artifact');
+    const ids = artifacts.map(({ id }) => id);
     this.roots[index] = {
       ids: [...(before?.ids ?? []), ...ids],
-      ends: (before?.ends ?? 0n) | (isEnd ? own : above & this.ends),
-      random: (before?.random ?? true) && isEnd && members.some(isFromRandomWeights),
+      ends: (before?.ends ?? 0n) | (isEnd ? own : 0n) | (above & this.ends),
+      random: (before?.random ?? true) && isEnd && !hides && areRandom(members),
+      names: [...(before?.names ?? []), ...ids.map(foldedName)],
+      bytes: new Set([
+        ...(before?.bytes ?? []),
+        ...artifacts.flatMap(({ credit }) => credit?.bytes ?? []),
+      ]),
       anchors: [...(before?.anchors ?? []), anchor],
     };
     return own;

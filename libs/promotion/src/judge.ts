@@ -1,46 +1,61 @@
 import { type Cleared, type Decision, type Reason } from '@pedigree/events';
 import { idOf } from '@pedigree/lineage';
-import { type Case, caseOf, type JudgeInput } from './case';
+import { assurancesOf } from './assurances';
+import { type Case, casesOf, type JudgeInput } from './case';
 import { type Policy } from './policy';
+import { type Examination } from './examination';
 import { missingParents } from './problems';
 import { applyRule, type Judged } from './rule';
 import { sightsOf } from './sights';
-import { trimmed } from './trim';
+import { trimmed, type Untrimmed } from './trim';
 
 /**
  * Decides. A pure function: the same input gives the same decision, byte for byte.
  * Approved is only what no rule objects to, on an ancestry that was seen whole.
  */
 export function judge(input: JudgeInput, policy: Policy): Decision {
-  const { examined, judged } = examine(input, policy);
-  const reasons = trimmed(judged.flatMap(({ fired }) => fired ?? []));
-  const cleared = judged.flatMap((one) => one.cleared ?? []);
+  const [candidate, ...versions] = casesOf(input, policy);
+  const [first, ...others] = [examine(candidate), ...versions.map(examine)] as const;
+  const examinations = [first, ...others];
+  const { examined } = first;
+  const judged = examinations.flatMap((one) => one.judged);
+  const fired = judged.flatMap((one) => (one.fired === undefined ? [] : one.fired));
+  const reasons = trimmed(fired.filter(isBlocking));
+  const cleared = clearedAmong(judged, reasons);
+  const { digest } = examined;
   return {
     model: idOf(input.model),
-    ...(examined.digest === undefined ? {} : { digest: examined.digest }),
-    environment: input.environment,
+    ...(digest === undefined || others.length > 0 ? {} : { digest }),
+    environment: examined.environment.name,
     verdict: reasons.length === 0 ? 'approved' : 'blocked',
-    indeterminate: isIndeterminate(examined, reasons),
+    indeterminate: examinations.some((one) => isIndeterminate(one.examined, reasons)),
     reasons,
     cleared,
-    ...asides(examined, judged),
-    ...validity(examined, judged, reasons, cleared),
+    ...asides(examinations, trimmed(fired.filter((one) => !isBlocking(one)))),
+    ...validity(examinations, reasons, cleared),
     policy: { name: policy.name, version: policy.version, digest: policy.digest },
     asOf: input.decidedAt,
     decidedAt: input.decidedAt,
   };
 }
 
-interface Examination {
-  examined: Case;
-  judged: readonly Judged[];
+const isBlocking = ({ reason }: Untrimmed): boolean => reason.severity !== 'advice';
+
+/** What cleared a rule for one version of a name says nothing where it objects to another. */
+function clearedAmong(judged: readonly Judged[], reasons: readonly Reason[]): Cleared[] {
+  const objecting = new Set(reasons.map(({ rule }) => rule));
+  const by = new Map<string, Set<string>>();
+  for (const { cleared } of judged) {
+    if (cleared === undefined || objecting.has(cleared.rule)) continue;
+    by.set(cleared.rule, new Set([...(by.get(cleared.rule) ?? []), ...cleared.by]));
+  }
+  return [...by].map(([rule, names]) => ({ rule, by: [...names] }));
 }
 
 /** Judges again where nothing objects although a parent is missing: that is a problem of its own, and never approved. */
-function examine(input: JudgeInput, policy: Policy): Examination {
-  const examined = caseOf(input, policy);
+function examine(examined: Case): Examination {
   const first = applyAll(examined);
-  const objects = first.judged.some(({ fired }) => fired !== undefined);
+  const objects = first.judged.some(({ fired }) => fired !== undefined && isBlocking(fired));
   if (objects || examined.missing.length === 0) return first;
   const problems = [...examined.problems, missingParents(examined.missing)];
   return applyAll({ ...examined, problems });
@@ -65,29 +80,37 @@ const isIndeterminate = (examined: Case, reasons: readonly Reason[]): boolean =>
 const MOST_LISTED = 100;
 
 /** What a reader may want to know beside the verdict; left out where there is nothing to say. */
-function asides({ contradictions, problems }: Case, judged: readonly Judged[]): Partial<Decision> {
-  const rejected = new Map(
-    judged.flatMap((one) => one.rejected).map((one) => [`${one.event} ${one.code}`, one]),
-  );
-  const conditions = [...new Set(judged.flatMap((one) => one.conditions))];
-  return {
-    ...(rejected.size === 0 ? {} : { rejected: [...rejected.values()].slice(0, MOST_LISTED) }),
-    ...(contradictions.length === 0
-      ? {}
-      : { contradictions: contradictions.slice(0, MOST_LISTED) }),
-    ...(problems.length === 0 ? {} : { problems: [...problems] }),
-    ...(conditions.length === 0 ? {} : { conditions }),
+function asides(
+  examinations: readonly Examination[],
+  advice: readonly Reason[],
+): Partial<Decision> {
+  const judged = examinations.flatMap((one) => one.judged);
+  const rejected = judged.flatMap((one) => one.rejected);
+  const lists = {
+    advice,
+    assurances: examinations.flatMap(assurancesOf),
+    rejected: [...new Map(rejected.map((one) => [`${one.event} ${one.code}`, one])).values()],
+    contradictions: examinations[0]?.examined.contradictions ?? [],
+    problems: distinct(examinations.flatMap(({ examined }) => examined.problems)),
+    conditions: [...new Set(judged.flatMap((one) => one.conditions))],
   };
+  const said = Object.entries(lists).filter(([, list]) => list.length > 0);
+  return Object.fromEntries(said.map(([name, list]) => [name, list.slice(0, MOST_LISTED)]));
 }
+
+const distinct = <T extends { message: string }>(all: readonly T[]): T[] => [
+  ...new Map(all.map((one) => [one.message, one])).values(),
+];
 
 /** An approval rests on evidence until the first of it ends. */
 function validity(
-  { claimsEnd }: Case,
-  judged: readonly Judged[],
+  examinations: readonly Examination[],
   reasons: readonly Reason[],
   cleared: readonly Cleared[],
 ): Partial<Decision> {
+  const claimsEnd = Math.min(...examinations.map(({ examined }) => examined.claimsEnd));
   if (reasons.length > 0 || (cleared.length === 0 && claimsEnd === Infinity)) return {};
-  const end = Math.min(claimsEnd, ...judged.map((one) => one.end));
+  const ends = examinations.flatMap(({ judged }) => judged.map((one) => one.end));
+  const end = Math.min(claimsEnd, ...ends);
   return Number.isFinite(end) ? { validUntil: new Date(end).toISOString() } : {};
 }

@@ -1,7 +1,7 @@
 import { type Reason } from '@pedigree/events';
 import { type Case } from './case';
 import { type Rule } from './policy';
-import { openFlags } from './provenance';
+import { openFlags } from './flags';
 import { type Item, nameOf } from './requirements';
 import { listed } from './words';
 
@@ -29,7 +29,7 @@ function filled(message: string, items: readonly Item[], of: Case): string {
     found: () => listed(items.map((item) => nameOf(item, of))),
     roots: () => listed(rootsOf(items)) || 'nothing that is named',
     flags: () => listed(items.flatMap((item) => flagsOf(item, of))),
-    regressions: () => listed(of.evaluations.regressions),
+    regressions: () => listed(items.flatMap((item) => regressionsOf(item, of))),
     problems: () => of.problems.map((problem) => problem.message).join(' '),
   };
   return message.trim().replace(/\{(\w+)\}/g, (text, name: string) => values[name]?.() ?? text);
@@ -40,7 +40,12 @@ const rootsOf = ([item]: readonly Item[]): readonly string[] =>
 
 const flagsOf = (item: Item, of: Case): string[] =>
   item.subject === 'ancestor'
-    ? openFlags(item.ancestor.vertex, of.policy.clockSkewSeconds).map(({ reason }) => reason)
+    ? openFlags(item.ancestor.vertex, of.scales).map(({ reason }) => reason)
+    : [];
+
+const regressionsOf = (item: Item, of: Case): string[] =>
+  item.subject === 'ancestor'
+    ? of.dossiers.of(item.ancestor.vertex).regressions.map(({ text }) => text)
     : [];
 
 /** Said once, by whichever rule looks at the candidate's own lineage. */

@@ -10,7 +10,7 @@ export const rankOf = (grade: Grade): number => GRADES.indexOf(grade);
  * How a generator acts at the end of a path. Each role is followed separately, so that what clears
  * a judge does not hide what the same model wrote.
  */
-export type GeneratorRole = 'judge' | 'own-start' | 'teacher';
+export type GeneratorRole = 'judge' | 'own-start' | 'own-line' | 'teacher';
 
 /** The generator of a dataset whose producer nobody recorded. */
 export const UNKNOWN_GENERATOR = 'unknown';
@@ -23,14 +23,14 @@ export interface Arrival {
   /** Of the path in hops. */
   length: number;
   path(): Hop[];
-  /** RFC 3339 UTC: when the last event of the path was taken in. */
-  since: string;
   /** The model trained at the first data hop: what a baseline must precede. */
   student: Vertex;
   /** The model trained at the last data hop, where the grade is that of the generator; the dataset itself where nobody was trained. */
   trainee: Vertex;
   /** The generator, or the corpus that nobody is known to have made. */
   source: Vertex;
+  /** The data that carries it; none where a model was taught without stored data. */
+  corpus: Vertex | undefined;
   /** sharesInit(generator, candidate), whatever lies between. */
   sharedWithCandidate: Grade;
   /** Checkpoints that generator and the model trained on its data have in common. */
@@ -42,8 +42,6 @@ export interface Ancestor {
   vertex: Vertex;
   grade: Grade;
   path(): Hop[];
-  /** RFC 3339 UTC: when the last event of the path was taken in. */
-  since: string;
 }
 
 /** Who is being trained where a data hop was taken. */
@@ -63,8 +61,6 @@ export interface State {
   vertex: Vertex;
   training: Training;
   distance: number;
-  /** When the last event on the way here was taken in; empty at the start. */
-  since: string;
   previous: State | undefined;
   /** The step from there: a recorded edge, or one between two names. Made into a hop where it is shown. */
   step: LineageEdge | Hop | undefined;
@@ -72,9 +68,6 @@ export interface State {
 
 export const hopOf = (step: LineageEdge | Hop): Hop =>
   'fact' in step ? { edge: step.type, from: step.from, to: step.to } : step;
-
-/** RFC 3339 UTC with milliseconds compares as text. */
-export const later = (a: string, b: string): string => (a > b ? a : b);
 
 /** The hops that led to a state, from the candidate on. */
 export function pathTo(state: State): Hop[] {

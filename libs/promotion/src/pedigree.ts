@@ -1,11 +1,15 @@
 import {
   type ArtifactView,
   describe,
+  isUndisclosed,
   type LineageEdge,
   type LineageNode,
   nameOf,
   type Subgraph,
 } from '@pedigree/lineage';
+import { type Assurance } from './assurance';
+import { type Credit, creditOf } from './credit';
+import { type Meaning, meaningOf } from './meaning';
 
 /** Steps between two names of one thing; they cost nothing in grade. */
 export type IdentityStep = 'SAME_DIGEST' | 'VERSION_OF' | 'HAS_VERSION';
@@ -22,13 +26,16 @@ export interface Vertex {
   kind: 'model' | 'dataset';
   view?: ArtifactView;
   node?: LineageNode;
+  credit?: Credit;
   recorded: RecordedArc[];
   identities: IdentityArc[];
 }
 
-export interface RecordedArc {
+export interface RecordedArc extends Meaning {
   to: Vertex;
   edge: LineageEdge;
+  /** Said by somebody whose word for how things came to be counts: it may explain, not only accuse. */
+  counts: boolean;
 }
 
 /** `via` is absent for the step from a reference to the same id, which no path shows. */
@@ -45,9 +52,13 @@ export interface Pedigree {
   /** The vertex with what was recorded under this very id. */
   artifact(id: string): Vertex | undefined;
   claims: readonly LineageEdge[];
+  /** Edges by which somebody whose word counts says of an artifact that nothing else went in. */
+  complete: readonly LineageEdge[];
 }
 
 class PedigreeBuilder {
+  constructor(private readonly assurance: Assurance) {}
+
   readonly vertices: Vertex[] = [];
   readonly artifacts = new Map<string, Vertex>();
   readonly references = new Map<string, Vertex>();
@@ -74,6 +85,7 @@ class PedigreeBuilder {
     const vertex = this.add('artifact', node.id, view.kind);
     vertex.view = view;
     vertex.node = node;
+    vertex.credit = creditOf(node, view, this.assurance);
     this.artifacts.set(node.id, vertex);
     if (base !== undefined) addTo(this.versions, base, vertex);
     for (const digest of view.digests) addTo(this.twins, `${view.kind} ${digest}`, vertex);
@@ -82,8 +94,11 @@ class PedigreeBuilder {
   resolve = (id: string): Vertex | undefined => this.references.get(id) ?? this.artifacts.get(id);
 
   addEdge(edge: LineageEdge): void {
-    const to = this.resolve(edge.to);
-    if (to !== undefined) this.artifacts.get(edge.from)?.recorded.push({ to, edge });
+    const { type, properties } = edge;
+    const [from, to] = [this.artifacts.get(edge.from), this.resolve(edge.to)];
+    if (type === 'SHARES_INITIALIZATION' || from === undefined || to === undefined) return;
+    const counts = this.assurance.counts('lineage', edge);
+    from.recorded.push({ ...meaningOf(type, from.kind, to.kind, properties), to, edge, counts });
   }
 
   /** Joins an unpinned name with its versions: the reference to all, each version to what is known of the name. */
@@ -136,22 +151,54 @@ function addTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
   else group.push(item);
 }
 
-/** Lays identities and recorded edges out as one graph to walk. Linear in the subgraph. */
-export function pedigreeOf(subgraph: Subgraph): Pedigree {
-  const builder = new PedigreeBuilder();
+/**
+ * Lays identities and recorded edges out as one graph to walk. Linear in the subgraph.
+ *
+ * @param assurance whose word in a model's favour counts
+ */
+export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
+  const builder = new PedigreeBuilder(assurance);
   for (const node of subgraph.nodes) builder.addArtifact(node);
   for (const [name, versions] of builder.versions) builder.joinVersions(name, versions);
   for (const [digest, twins] of builder.twins) builder.joinDigest(digest, twins);
   const claims = subgraph.edges.filter(({ type }) => type === 'SHARES_INITIALIZATION');
-  for (const edge of subgraph.edges)
-    if (edge.type !== 'SHARES_INITIALIZATION') builder.addEdge(edge);
+  const { open, complete } = unanswered(subgraph.edges, assurance);
+  for (const edge of open) builder.addEdge(edge);
   return {
     vertices: builder.vertices,
     resolve: builder.resolve,
     artifact: (id) => builder.artifacts.get(id),
     claims,
+    complete,
   };
 }
+
+/**
+ * Edges without those to undisclosed inputs where another event of the same run names inputs, or where
+ * somebody whose word counts says that there were none.
+ */
+function unanswered(edges: readonly LineageEdge[], assurance: Assurance) {
+  const named = new Map<string, Set<string>>();
+  for (const edge of edges) {
+    if (edge.runId === undefined || isUndisclosed(edge.to)) continue;
+    if (!assurance.counts('lineage', edge)) continue;
+    const events = named.get(listOf(edge)) ?? new Set();
+    named.set(listOf(edge), events.add(edge.eventId));
+  }
+  const isComplete = (edge: LineageEdge): boolean =>
+    edge.properties.complete === true && assurance.counts('completeness', edge);
+  const isAnswered = (edge: LineageEdge): boolean =>
+    isUndisclosed(edge.to) &&
+    (isComplete(edge) || [...(named.get(listOf(edge)) ?? [])].some((one) => one !== edge.eventId));
+  return {
+    open: edges.filter((edge) => !isAnswered(edge)),
+    complete: edges.filter((edge) => isUndisclosed(edge.to) && isComplete(edge)),
+  };
+}
+
+/** The list of inputs of a run that an edge belongs to. */
+const listOf = ({ type, from, runId = '' }: LineageEdge): string =>
+  JSON.stringify([type, from, runId]);
 
 /** A name with several known versions: which of them it was, nobody said. */
 export const isAmbiguous = ({ role, identities }: Vertex): boolean =>

@@ -10,10 +10,8 @@ import {
   type Subgraph,
   idOf,
 } from '@pedigree/lineage';
-import { initRootsOf } from './init-roots';
-import { pedigreeOf } from './pedigree';
 import { type Policy } from './policy';
-import { initializationsOf } from './shares-init';
+import { startsIn } from './starts';
 
 export type Plan = EventData<'ai.pedigree.training.planned.v1'>;
 
@@ -29,9 +27,13 @@ export const sourcesOf = ({ base, corpora, teachers = [] }: Plan): string[] => [
   ]),
 ];
 
-/** The ancestry as if the run had happened: the gate then judges what it would make. */
-export function withPlan(ancestry: Subgraph, plan: Plan, at: string): Subgraph {
-  const { base, corpora, teachers } = plan;
+/**
+ * The ancestry as if the run had happened: the gate then judges what it would make.
+ *
+ * @param by the principal who plans it
+ */
+export function withPlan(ancestry: Subgraph, plan: Plan, at: string, by?: string): Subgraph {
+  const { base, corpora, teachers, complete } = plan;
   const output = plannedModel(plan);
   const { artifacts, facts } = interpret({
     id: output,
@@ -39,11 +41,16 @@ export function withPlan(ancestry: Subgraph, plan: Plan, at: string): Subgraph {
     type: 'ai.pedigree.finetune.completed.v1',
     subject: output,
     time: at,
-    data: { run: { id: output }, output, base, corpora, ...(teachers && { teachers }) },
+    data: {
+      ...{ run: { id: output }, output, base, corpora },
+      ...(teachers && { teachers }),
+      ...(complete && { complete }),
+    },
   });
   const stamp: Stamp = {
     eventId: `/pedigree/plan ${output}`,
     runId: output,
+    ...(by === undefined ? {} : { by }),
     occurredAt: at,
     recordedAt: at,
     topic: 'plan',
@@ -87,15 +94,13 @@ export function independentFrom(
   policy: Policy,
   environment: string,
 ): string[] {
-  const pedigree = pedigreeOf(ancestry);
+  const { pedigree, starts } = startsIn(ancestry, policy, environment);
   const student = pedigree.resolve(base);
   if (student === undefined) return [];
-  const { independence } = policy.environment(environment);
-  const initializations = initializationsOf(pedigree, initRootsOf(pedigree), independence);
-  const own = initializations.classOf(student);
+  const own = starts.classOf(student);
   return candidates.filter((id) => {
     const model = pedigree.resolve(id);
     if (model === undefined || model.kind !== 'model') return false;
-    return initializations.shares(initializations.classOf(model), own) === 'none';
+    return starts.shares(starts.classOf(model), own) === 'none';
   });
 }

@@ -1,6 +1,6 @@
 import { type Grade, type Severity } from '@pedigree/events';
 import { type Evidence } from './evidence';
-import { type ClaimLevel } from './shares-init';
+import { type Favourable, type Level } from './assurance';
 
 /** What a rule looks at, one at a time: paths to generators, everything upstream, or the candidate itself. */
 export const RULE_SUBJECTS = ['path', 'ancestor', 'candidate'] as const;
@@ -13,8 +13,11 @@ export interface PathFacts {
   /** Whether the generator was named. */
   known: boolean;
   grade: Grade;
-  /** judge: gave labels or rewards. own-start: exactly what the candidate started from, unprompted. */
-  role: 'teacher' | 'judge' | 'own-start';
+  /**
+   * judge: gave labels or rewards. own-start: exactly what the candidate started from, unprompted. own-line:
+   * another model that its weights come from, unprompted, as in rollouts of an earlier round.
+   */
+  role: 'teacher' | 'judge' | 'own-start' | 'own-line';
   /** sharesInit(generator, candidate), whatever lies between. */
   sharedWithCandidate: Grade;
   /** Hops. */
@@ -31,6 +34,20 @@ export interface AncestorFacts {
   self: boolean;
   /** Reasons of flags that no clearance took back. */
   flags: string[];
+  /** The candidate's weights come from it, or it is the candidate. */
+  weights: boolean;
+  /** A trait evaluation of its weights is worse than its baseline. */
+  regressed: boolean;
+  /** An internal-state probe of its weights drifted. */
+  drifted: boolean;
+  /** A reviewer denied it, and the denial stands. */
+  denied: boolean;
+  /** It stands for inputs that a run did not disclose. */
+  undisclosed: boolean;
+  /** A base that others are made of, and nobody says what it was pretrained on. */
+  undisclosedPretraining: boolean;
+  /** A dataset that stands where a model belongs. */
+  misplaced: boolean;
   /** Whether events say how it came to be. */
   lineage: boolean;
   /** Referred to, and described by no event: a missing parent. */
@@ -51,16 +68,16 @@ export interface CandidateFacts {
   planned: boolean;
   /** Its weights come out of a fine-tune, by whatever method. */
   fineTuned: boolean;
+  /** sha256:<hex> of the weights in question; empty where nobody gave one. */
+  digest: string;
   /** The weights asked for are not those that the lineage is of. */
   digestMismatch: boolean;
   /** Grade of the strongest path to any generator; empty without one. */
   strongest: Grade | '';
-  /** A trait evaluation of these weights is worse than its baseline. */
-  regressed: boolean;
-  /** Of internal-state probes bound to these weights; one drift outweighs any pass. */
-  probe: 'none' | 'pass' | 'drift';
-  /** A reviewer denied it, and the denial stands. */
-  denied: boolean;
+  /** It was evaluated against the last of several stages alone: a drift in small steps would not show. */
+  singleStageBaseline: boolean;
+  /** An internal-state probe of these weights drifted. */
+  drifted: boolean;
   /** What keeps the ancestry from being judged: lag, truncation, time-out, cycle, parked events, ... */
   problems: string[];
 }
@@ -72,8 +89,8 @@ export interface Environment {
   sensitive: boolean;
   /** An internal-state probe is asked for. */
   probe: boolean;
-  /** How firmly independence must be claimed to count. */
-  independence: ClaimLevel;
+  /** How firmly a fact in the model's favour must be said to count, by kind of fact. */
+  assurance: Readonly<Record<Favourable, Level>>;
   /** Every metric of a trait evaluation must carry a confidence interval. */
   intervals: boolean;
   /** Days after which evidence no longer counts, whatever its own expiry says; 0: no bound. */
@@ -136,13 +153,21 @@ export interface Policy {
   rules: readonly Rule[];
   /** A metric may be worse than its baseline by this much, in its own unit. */
   traitTolerance: number;
+  /** The interval of a metric must exclude a loss larger than this, in the metric's own unit. */
+  nonInferiorityMargin: number;
   /** A weight test with a p-value below this found the two models related: no claim of independence rests on it. */
   independencePValue: number;
   /** Evidence that claims to be made later than this after the broker took it does not count. */
   clockSkewSeconds: number;
   /** Most hops of witness paths that one reason carries; the rest is counted, not shown. */
   witnessHops: number;
+  /** What a fine-tuned model is evaluated in, where a rule names nothing else. */
+  traitSuites: readonly string[];
   environment(name: string): Environment;
+  /** Whether the bundle lets a principal vouch for a kind of fact. */
+  vouches(principal: string, kind: Favourable): boolean;
+  /** Whether any key is trusted to sign attestations. */
+  trustsKeys: boolean;
   /** @param digests sha256:<hex> of the artifact it is to hold for */
   verify(attestation: Evidence, digests: readonly string[], at: string): Verification;
 }

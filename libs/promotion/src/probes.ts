@@ -1,31 +1,53 @@
-import { against, dataOf, endOf, type ProbeData, type Weighed } from './evidence';
-import { later } from './paths';
-import { type CandidateFacts } from './policy';
+import { idOf } from '@pedigree/lineage';
+import { type RejectedEvidence } from '@pedigree/events';
+import { against, dataOf, endOf, type Evidence, type ProbeData, rejection } from './evidence';
+import { latest, type Moment, momentOf } from './moments';
 import { type Vertex } from './pedigree';
 
-export interface Probes {
-  state: CandidateFacts['probe'];
-  by: readonly string[];
-  /** Milliseconds since the epoch at which the last passing one ends. */
-  end: number;
-  /** RFC 3339 UTC: when the last drift was found; empty without one. */
-  driftedAt: string;
-}
-
-const drifted = ({ conclusion, drift, threshold }: ProbeData): boolean =>
+export const drifted = ({ conclusion, drift, threshold }: ProbeData): boolean =>
   conclusion === 'drift' || drift > threshold;
 
-/** What internal-state probes say of a candidate: one drift outweighs any pass, whatever its age. */
-export function probesOf(candidate: Vertex, weighed: Weighed, maxAgeDays: number): Probes {
-  const driftedAt = against(candidate, 'probe')
-    .filter((evidence) => drifted(dataOf<ProbeData>(evidence)))
-    .map(({ occurredAt }) => occurredAt)
-    .reduce(later, '');
-  if (driftedAt !== '') return { state: 'drift', by: [], end: Infinity, driftedAt };
-  const [best] = weighed.counted
-    .map((evidence) => ({ evidence, end: endOf(evidence, maxAgeDays) }))
-    .sort((a, b) => b.end - a.end);
-  if (best === undefined) return { state: 'none', by: [], end: Infinity, driftedAt };
-  const { probe } = dataOf<ProbeData>(best.evidence);
-  return { state: 'pass', by: [`probe ${probe.id}`], end: best.end, driftedAt };
+/** When the last drift of a model was found; NEVER without one. It counts whoever sends it, whatever its age. */
+export const driftOf = (model: Vertex, state?: string): Moment =>
+  latest(
+    against(model, 'probe', state)
+      .filter((evidence) => drifted(dataOf<ProbeData>(evidence)))
+      .map(momentOf),
+  );
+
+/** A probe that shows something; whether its baseline will do depends on who asks. */
+export interface Probe {
+  evidence: Evidence;
+  id: string;
+  /** Artifact id. */
+  baseline: string;
+  /** Milliseconds since the epoch. */
+  end: number;
 }
+
+/** Probes among evidence that holds for a model, and what is missing in the others. */
+export function probesAmong(
+  counted: readonly Evidence[],
+  maxAgeDays: number,
+): { passing: Probe[]; rejected: RejectedEvidence[] } {
+  const passing: Probe[] = [];
+  const rejected: RejectedEvidence[] = [];
+  for (const evidence of counted) {
+    const data = dataOf<ProbeData>(evidence);
+    if (drifted(data)) continue;
+    if (data.baseline === undefined) rejected.push(rejection(evidence, NO_BASELINE));
+    else
+      passing.push({
+        evidence,
+        id: data.probe.id,
+        baseline: idOf(data.baseline),
+        end: endOf(evidence, maxAgeDays),
+      });
+  }
+  return { passing, rejected };
+}
+
+const NO_BASELINE = {
+  code: 'no-baseline',
+  message: 'It names no baseline. Name the model that it compares with.',
+};

@@ -15,6 +15,7 @@ export interface ReadProblem {
     | 'cycle'
     | 'parked'
     | 'missing'
+    | 'contradiction'
     | 'failed';
   message: string;
 }
@@ -48,6 +49,19 @@ export function problemsWith(
     ...(ancestry.truncated ? [TRUNCATED] : []),
     ...parked(ancestry, reached, parkedAbout),
     ...circles(cyclesIn(pedigree, reached)),
+    ...contradictory(reached),
+  ];
+}
+
+/** What is judged as a model and passes data on like a dataset: neither way would be right. */
+function contradictory(reached: ReadonlySet<Vertex>): ReadProblem[] {
+  const ids = [...reached].flatMap(({ id, view }) => (view?.contradictory === true ? id : []));
+  if (ids.length === 0) return [];
+  return [
+    {
+      problem: 'contradiction',
+      message: `It is recorded both as a model and as a dataset: ${listed(ids.sort())}. Give the two ids of their own, and send the events again that made or registered the wrong one.`,
+    },
   ];
 }
 

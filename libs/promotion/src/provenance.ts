@@ -1,59 +1,33 @@
-import { dataOf, type Evidence, type FlagData, isFromTheFuture, saidOf } from './evidence';
-import { namesakes } from './generators';
-import { type Vertex } from './pedigree';
+import { isMachineMade } from './generators';
+import { namesakes, twins } from './namesakes';
+import { type RecordedArc, type Vertex } from './pedigree';
 
+/** An artifact with everything that certainly is the same bytes: what is said for one is said for all. */
+const vouched = (vertex: Vertex): Vertex[] => [vertex, ...twins(vertex)];
 /** The artifact under every name by which it was recorded. */
 const names = (vertex: Vertex): Vertex[] => [vertex, ...namesakes(vertex)];
 
-/** Referred to, and described by no event at all. */
+/** Referred to, and described by no event of somebody who may say what it is. */
 export const isPlaceholder = (vertex: Vertex): boolean =>
-  names(vertex).every(({ view }) => view?.placeholder ?? true);
-
-/** Whether events say how an artifact came to be: for a base model that it starts from random weights will do. */
-export function hasLineage(vertex: Vertex, candidate: Vertex): boolean {
-  const all = names(vertex);
-  if (all.some(({ view }) => view?.produced)) return true;
-  if (vertex.kind === 'model')
-    return vertex !== candidate && all.some(({ view }) => view?.initialization === 'random');
-  return all.some(
-    ({ view, recorded }) =>
-      (view?.origin !== undefined && view.origin !== 'unknown') || recorded.length > 0,
-  );
-}
-
-/** A flag that no later clearance of the same reason takes back. */
-export interface OpenFlag {
-  reason: string;
-  /** RFC 3339 UTC. */
-  occurredAt: string;
-}
-
-export const openFlags = (vertex: Vertex, clockSkewSeconds: number): OpenFlag[] =>
-  openFlagsAmong([...saidOf(vertex, 'flag'), ...saidOf(vertex, 'clearance')], clockSkewSeconds);
+  vouched(vertex).every(({ credit }) => credit?.described !== true);
 
 /**
- * The same among what was said of one id.
+ * Whether events say how an artifact came to be. For a base model that it starts from random weights will do,
+ * and for data who wrote it, or that a model did whom nobody names: that is a reason of its own.
  *
- * @param clockSkewSeconds by how much a clearance may claim to be later than the broker took it
+ * @param selves the candidate, and what it was converted from
  */
-export function openFlagsAmong(said: readonly Evidence[], clockSkewSeconds: number): OpenFlag[] {
-  const clearances = said.filter(
-    (one) => one.kind === 'clearance' && !isFromTheFuture(one, clockSkewSeconds),
+export function hasLineage(vertex: Vertex, selves: ReadonlySet<Vertex>): boolean {
+  const all = vouched(vertex);
+  if (all.some(({ credit }) => credit?.produced)) return true;
+  if (vertex.kind === 'model')
+    return !selves.has(vertex) && all.some(({ credit }) => credit?.random);
+  if (all.every(({ credit }) => credit?.described !== true)) return false;
+  return (
+    all.some(({ credit, recorded }) => credit?.human || recorded.some(({ counts }) => counts)) ||
+    isMachineMade(vertex)
   );
-  const isCleared = (flag: Evidence): boolean =>
-    clearances.some(({ id, occurredAt }) => id === flag.id && occurredAt >= flag.occurredAt);
-  return said
-    .filter((one) => one.kind === 'flag' && !isCleared(one))
-    .map((flag) => ({ reason: dataOf<FlagData>(flag).reason, occurredAt: flag.occurredAt }));
 }
-
-export const isSynthetic = (vertex: Vertex): boolean =>
-  names(vertex).some(
-    ({ view, recorded }) =>
-      view?.origin === 'synthetic' ||
-      view?.origin === 'mixed' ||
-      recorded.some(({ edge }) => edge.type === 'GENERATED_BY'),
-  );
 
 const SOURCES = ['third-party', 'hub', 'internal'] as const;
 
@@ -66,11 +40,16 @@ export function sourceOf(vertex: Vertex): (typeof SOURCES)[number] | 'unknown' {
 const TUNING_METHODS = new Set(['finetune', 'adapter', 'rl']);
 const TUNING_STAGES = new Set(['sft', 'preference', 'rl', 'distill']);
 
+const methodOf = ({ edge }: RecordedArc): string => edge.properties.method ?? '';
+
 /** Trained further on purpose, by whatever method: no method is exempt. */
 export const isFineTuned = ({ recorded }: Vertex): boolean =>
   recorded.some(
-    ({ edge }) =>
-      edge.type === 'TAUGHT_BY' ||
-      (edge.type === 'INITIALIZED_FROM' && TUNING_METHODS.has(edge.properties.method ?? '')) ||
-      (edge.type === 'TRAINED_ON' && TUNING_STAGES.has(edge.properties.stage ?? '')),
+    (arc) =>
+      arc.type === 'TAUGHT_BY' ||
+      (arc.type === 'INITIALIZED_FROM' && TUNING_METHODS.has(methodOf(arc))) ||
+      (arc.type === 'TRAINED_ON' && TUNING_STAGES.has(arc.edge.properties.stage ?? '')),
   );
+
+/** Methods that leave the model the same student. */
+export const CONVERTING: ReadonlySet<string> = new Set(['quantize', 'convert']);

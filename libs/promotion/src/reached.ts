@@ -5,17 +5,14 @@ import {
   type Arrival,
   type GeneratorRole,
   hopOf,
-  later,
   pathTo,
   type State,
   type Training,
   UNKNOWN_GENERATOR,
 } from './paths';
 import { type RecordedArc, type Vertex } from './pedigree';
+import { CONVERTING } from './provenance';
 import { type Initializations } from './shares-init';
-
-/** Methods that leave the model the same student. */
-const CONVERTING = new Set(['quantize', 'convert']);
 
 /** A data hop to a generator, taken in some training. */
 export interface Learning {
@@ -44,7 +41,7 @@ export class Reached {
 
   private addSelf(vertex: Vertex): Vertex[] {
     this.selves.add(vertex);
-    const parents = vertex.recorded.filter(isWeightArc);
+    const parents = vertex.recorded.filter((arc) => isWeightArc(arc) && arc.counts);
     const converted = parents.filter(({ edge }) => CONVERTING.has(edge.properties.method ?? ''));
     for (const parent of parents) if (!converted.includes(parent)) this.ownStarts.add(parent.to);
     return [...vertex.identities, ...converted].map(({ to }) => to);
@@ -53,7 +50,7 @@ export class Reached {
   reached(state: State, grade: Grade): void {
     const { vertex } = state;
     if (this.ancestors.has(vertex)) return;
-    this.ancestors.set(vertex, { vertex, grade, path: () => pathTo(state), since: state.since });
+    this.ancestors.set(vertex, { vertex, grade, path: () => pathTo(state) });
   }
 
   /** At a generator, over the arc that leads to it. */
@@ -70,17 +67,17 @@ export class Reached {
       grade,
       length: state.distance + 1,
       path: () => [...pathTo(state), hopOf(edge)],
-      since: later(state.since, edge.recordedAt),
       sharedWithCandidate: this.sharedWithCandidate(to),
       commonRoots: () => initializations.common(initializations.classOf(to), trainee),
       student,
       trainee: trainedAt,
+      corpus: state.vertex.kind === 'dataset' ? state.vertex : undefined,
     });
   }
 
   /** At a dataset that some model made, and nobody said which. */
   arrivedNowhere(state: State, grade: Grade): void {
-    const { vertex, training, distance, since } = state;
+    const { vertex, training, distance } = state;
     const key = `nobody ${vertex.id}`;
     if (this.arrivals.has(key)) return;
     const { student = vertex, trainedAt = vertex } = training;
@@ -91,11 +88,11 @@ export class Reached {
       grade,
       length: distance,
       path: () => pathTo(state),
-      since,
       sharedWithCandidate: 'unknown',
       commonRoots: () => [],
       student,
       trainee: trainedAt,
+      corpus: vertex.kind === 'dataset' ? vertex : undefined,
     });
   }
 

@@ -1,11 +1,13 @@
-import { against, dataOf, type Evidence, type ReviewData, type Weighed } from './evidence';
+import { environmentName } from '@pedigree/events';
+import { against, dataOf, type Evidence, type ReviewData } from './evidence';
+import { isAnswer, type Moment, momentOf } from './moments';
 import { type Vertex } from './pedigree';
 
 export interface Reviews {
   /** Approvals that count here. */
   approvals: readonly Review[];
-  /** Denials that stand here. */
-  denials: readonly Review[];
+  /** Denials that stand here, of the model and of what its weights come from. */
+  denials: readonly Denial[];
 }
 
 export interface Review {
@@ -13,38 +15,73 @@ export interface Review {
   data: ReviewData;
 }
 
-/** Two spellings of one name are one person. */
-export const personOf = (name: string): string =>
-  name.normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim();
+export interface Denial extends Review {
+  model: Vertex;
+}
 
-/**
- * What reviewers said of a candidate. An approval has to count as evidence; a denial stands until it
- * expires or the same reviewer approves later.
- */
-export function reviewsOf(
-  candidate: Vertex,
-  weighed: Weighed,
+/** Letters of other alphabets that look like Latin ones, with what they look like. */
+const LOOK_ALIKES = new Map(
+  [
+    ...[
+      'аa',
+      'еe',
+      'оo',
+      'рp',
+      'сc',
+      'хx',
+      'уy',
+      'іi',
+      'јj',
+      'ѕs',
+      'ԁd',
+      'һh',
+      'ԛq',
+      'ԝw',
+      'кk',
+      'мm',
+      'тt',
+      'вb',
+      'нh',
+    ],
+    ...['αa', 'εe', 'οo', 'ρp', 'υu', 'νv', 'ιi', 'κk', 'τt', 'χx', 'γy', 'ωw', 'ηn'],
+    ...['0o', '1l', 'ıi', 'ɑa', 'ɡg', 'ⅼl', '|l'],
+  ].map((pair) => [[...pair][0] ?? '', [...pair][1] ?? '']),
+);
+
+/** Who a name stands for: spellings of one name, and names that people take for it, are one person. */
+export const personOf = (name: string): string =>
+  [...name.normalize('NFKD').toLowerCase().normalize('NFKD')]
+    .filter((letter) => !/[\p{M}\p{Cf}\p{Z}\s]/u.test(letter))
+    .map((letter) => LOOK_ALIKES.get(letter) ?? letter)
+    .join('');
+
+/** Reviews that speak of one environment. */
+export const reviewsIn = (evidence: readonly Evidence[], environment: string): Review[] =>
+  evidence
+    .map((one) => ({ evidence: one, data: dataOf<ReviewData>(one) }))
+    .filter(
+      ({ data }) =>
+        data.environment === undefined || environmentName(data.environment) === environment,
+    );
+
+/** Denials of a model that stand: until they expire, or the same reviewer approves later. */
+export function denialsOf(
+  model: Vertex,
+  approvals: readonly Review[],
   environment: string,
   at: string,
-): Reviews {
-  const here = (evidence: Evidence): Review[] => {
-    const data = dataOf<ReviewData>(evidence);
-    const elsewhere = data.environment !== undefined && data.environment !== environment;
-    return elsewhere ? [] : [{ evidence, data }];
-  };
-  const approved = weighed.counted.flatMap(here).filter(({ data }) => data.decision === 'approve');
-  const denied = against(candidate, 'review')
-    .flatMap(here)
-    .filter(({ data }) => data.decision === 'deny' && Date.parse(data.expiresAt) > Date.parse(at));
-  return {
-    approvals: approved,
-    denials: denied.filter((denial) => !approved.some((later) => overrules(later, denial))),
-  };
+): Denial[] {
+  return reviewsIn(against(model, 'review'), environment)
+    .filter(({ data }) => data.decision === 'deny' && Date.parse(data.expiresAt) > Date.parse(at))
+    .filter((denial) => !approvals.some((later) => overrules(later, denial)))
+    .map((denial) => ({ ...denial, model }));
 }
+
+export const deniedAt = ({ evidence }: Review): Moment => momentOf(evidence);
 
 const overrules = (approval: Review, denial: Review): boolean =>
   personOf(approval.data.reviewer) === personOf(denial.data.reviewer) &&
-  approval.evidence.occurredAt > denial.evidence.occurredAt &&
+  isAnswer(approval.evidence, denial.evidence) &&
   covers(approval, denial.data.rules);
 
 /** Whether a review speaks of a rule: one that names none speaks of all. */

@@ -10,6 +10,7 @@ import { messageOf } from './message';
 import { type Ancestor, type Arrival } from './paths';
 import { type Requirement, type Rule } from './policy';
 import { check, type Check, evidenceName, type Item } from './requirements';
+import { type Evidence } from './evidence';
 import { type Sight, type Sights } from './sights';
 import { type Untrimmed } from './trim';
 
@@ -18,6 +19,8 @@ export interface Judged {
   fired?: Untrimmed;
   cleared?: Cleared;
   rejected: readonly RejectedEvidence[];
+  /** What cleared it. */
+  evidence: readonly Evidence[];
   /** Of a plan: what has to be shown after training. */
   conditions: readonly string[];
   /** Milliseconds since the epoch at which the first evidence that cleared it ends. */
@@ -38,7 +41,7 @@ export function applyRule(rule: Rule, sights: Sights, of: Case): Judged {
   const rejected = weighed.flatMap(({ alternatives }) =>
     alternatives.flat().flatMap((one) => one.rejected),
   );
-  const none = { rejected, conditions: [], end: Infinity };
+  const none = { rejected, evidence: [], conditions: [], end: Infinity };
   if (found.length === 0) return none;
   if (open.length > 0) return { ...none, fired: reasonOf(rule, open, faults, of) };
   return {
@@ -74,12 +77,15 @@ const weighItem = (rule: Rule, item: Item, of: Case): Weighing => ({
 /** The first alternative that is fulfilled, or will be once a plan is carried out. */
 const passing = ({ alternatives }: Weighing): readonly Check[] | undefined =>
   alternatives.find((all) => all.length > 0 && all.every(({ state }) => state === 'met')) ??
-  alternatives.find((all) => all.length > 0 && all.every(({ state }) => state !== 'unmet'));
+  alternatives.find(
+    (all) => all.length > 0 && all.every(({ state }) => state === 'met' || state === 'later'),
+  );
 
 function clearing(rule: Rule, checks: readonly Check[]): Partial<Judged> {
   const by = checks.flatMap((one) => (one.state === 'met' ? one.by : []));
   return {
     cleared: { rule: rule.id, by: [...new Set(by)] },
+    evidence: checks.flatMap((one) => one.evidence),
     conditions: checks.flatMap((one) => (one.state === 'later' ? one.todo : [])),
     end: Math.min(Infinity, ...checks.map((one) => (one.state === 'met' ? one.end : Infinity))),
   };
@@ -92,14 +98,15 @@ function reasonOf(
   of: Case,
 ): Untrimmed {
   const items = open.map(({ item }) => item);
-  const remedies = rule.clearedBy.map((all, index) => ({
-    steps: all.map((requirement, place) =>
-      stepOf(
-        requirement,
-        open.map(({ alternatives }) => alternatives[index]?.[place]),
-      ),
-    ),
-  }));
+  const remedies = rule.clearedBy.flatMap((all, index) => {
+    const checks = all.map((_, place) =>
+      open.map(({ alternatives }) => alternatives[index]?.[place]),
+    );
+    const isHopeless = checks.flat().some((one) => one?.state === 'never');
+    return isHopeless
+      ? []
+      : [{ steps: all.map((requirement, place) => stepOf(requirement, checks[place] ?? [])) }];
+  });
   const { paths, more } = witnesses(items, of.policy.witnessHops);
   const reason: Reason = {
     rule: rule.id,

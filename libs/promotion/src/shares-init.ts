@@ -1,11 +1,8 @@
 import { type Grade } from '@pedigree/events';
 import { type LineageEdge } from '@pedigree/lineage';
-import { bit, type Bits, indexesOf, type InitRoots, type Roots } from './init-roots';
+import { type Claims } from './claims';
+import { bit, type Bits, indexesOf, type InitRoots, type Root, type Roots } from './init-roots';
 import { type Pedigree, type Vertex } from './pedigree';
-
-/** How firmly a claim of independence must be made to count. */
-export type ClaimLevel = 'declared' | 'attested' | 'weight-tested';
-const LEVELS: readonly ClaimLevel[] = ['declared', 'attested', 'weight-tested'];
 
 /** Answers sharesInit for classes of models: models with the same roots get the same answers. */
 export interface Initializations {
@@ -28,22 +25,18 @@ const MAX_PAIRS = 100_000;
 export function initializationsOf(
   pedigree: Pedigree,
   initRoots: InitRoots,
-  independenceLevel: ClaimLevel,
+  { partial, independent }: Pick<Claims, 'partial' | 'independent'>,
 ): Initializations {
-  const claims = (relation: string): Pair[] =>
-    pedigree.claims
-      .filter((claim) => claim.properties.relation === relation)
-      .filter((claim) => relation !== 'independent' || isFirm(claim, independenceLevel))
-      .flatMap((claim) => pairOf(claim, pedigree, initRoots));
-  return new ClassTable(initRoots, claims('partial'), claims('independent'));
+  const pairs = (claims: readonly LineageEdge[], find: Pedigree['resolve']): Pair[] =>
+    claims.flatMap((claim) => pairOf(claim, find, initRoots));
+  // What brings models together reaches every version of a name; what sets them apart, that very id.
+  const [near, apart] = [pairs(partial, pedigree.resolve), pairs(independent, pedigree.artifact)];
+  return new ClassTable(initRoots, near, apart);
 }
 
-const isFirm = (claim: LineageEdge, level: ClaimLevel): boolean =>
-  LEVELS.indexOf((claim.properties.evidence ?? 'declared') as ClaimLevel) >= LEVELS.indexOf(level);
-
 /** A claim about two models is one about the checkpoints they start from: it holds for all that derives from them. */
-function pairOf(claim: LineageEdge, pedigree: Pedigree, initRoots: InitRoots): Pair[] {
-  const [left, right] = [pedigree.resolve(claim.from), pedigree.resolve(claim.to)];
+function pairOf(claim: LineageEdge, find: Pedigree['resolve'], initRoots: InitRoots): Pair[] {
+  const [left, right] = [find(claim.from), find(claim.to)];
   if (left === undefined || right === undefined) return [];
   return [{ left: initRoots.of(left).same, right: initRoots.of(right).same }];
 }
@@ -121,7 +114,13 @@ class ClassTable implements Initializations {
 
   private endsAreIndependent(x: number, y: number): boolean {
     if (x === y) return false;
-    return this.isClaimed(x, y) || (this.isRandom(x) && this.isRandom(y));
+    return this.isClaimed(x, y) || this.startedApart(x, y);
+  }
+
+  private startedApart(x: number, y: number): boolean {
+    const [one, other] = [this.initRoots.roots[x], this.initRoots.roots[y]];
+    if (one === undefined || other === undefined) return false;
+    return one.random && other.random && areDifferent(one, other);
   }
 
   private isClaimed(x: number, y: number): boolean {
@@ -129,8 +128,20 @@ class ClassTable implements Initializations {
   }
 
   private endsOf = (root: number): number[] => indexesOf(this.initRoots.roots[root]?.ends ?? 0n);
-  private isRandom = (root: number): boolean => this.initRoots.roots[root]?.random ?? false;
 }
 
 const joins = ({ left, right }: Pair, a: Bits, b: Bits): boolean =>
   ((a & left) !== 0n && (b & right) !== 0n) || ((a & right) !== 0n && (b & left) !== 0n);
+
+/**
+ * Whether two checkpoints are certainly two. Spellings and versions of one name are not, whatever their
+ * digests; one name of two owners takes two digests.
+ */
+function areDifferent(one: Root, other: Root): boolean {
+  const pairs = one.names.flatMap((a) => other.names.map((b) => [a, b] as const));
+  if (pairs.some(([a, b]) => a.whole === b.whole)) return false;
+  return pairs.every(([a, b]) => a.last !== b.last) || areOtherBytes(one.bytes, other.bytes);
+}
+
+const areOtherBytes = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size > 0 && b.size > 0 && ![...a].some((digest) => b.has(digest));

@@ -1,20 +1,19 @@
 import { type Grade, type Hop } from '@pedigree/events';
-import { lacksGenerator } from './generators';
+import { isUndisclosed, type LineageEdge } from '@pedigree/lineage';
+import { JUDGING, lacksGenerator } from './generators';
 import {
   type Ancestor,
   type Arrival,
   type GeneratorRole,
   GRADES,
-  later,
   rankOf,
   type State,
   type Training,
 } from './paths';
-import { isAmbiguous, type RecordedArc, type Vertex } from './pedigree';
+import { type IdentityStep, isAmbiguous, type RecordedArc, type Vertex } from './pedigree';
 import { Reached } from './reached';
 import { type Initializations } from './shares-init';
-
-const JUDGING = new Set(['labels', 'reward']);
+import { vouchedLineOf } from './weights';
 
 export interface Transmission {
   arrivals: readonly Arrival[];
@@ -27,15 +26,26 @@ export interface Transmission {
  * by breadth, so that it is a shortest one. The next walk is for the strongest grade that this one
  * refused: those in between would find the same. Linear in the subgraph for a bounded number of
  * different initializations.
+ *
+ * @param isUnprompted whether it is said of an edge to a generator, by somebody whose word counts
  */
 export function transmissionInto(
   candidate: Vertex,
   initializations: Initializations,
+  isUnprompted: (edge: LineageEdge) => boolean,
 ): Transmission {
   const found = new Reached(candidate, initializations);
+  const line = vouchedLineOf(candidate);
   for (let grade: Grade | undefined = GRADES[0]; grade !== undefined;)
-    grade = new Walk(grade, found, initializations).from(candidate);
+    grade = new Walk(grade, found, initializations, { line, isUnprompted }).from(candidate);
   return { arrivals: [...found.arrivals.values()], ancestors: [...found.ancestors.values()] };
+}
+
+/** By what the role of a generator is told. */
+interface Own {
+  /** The models that the candidate's weights come from. */
+  line: ReadonlySet<Vertex>;
+  isUnprompted(edge: LineageEdge): boolean;
 }
 
 /** No model is in training: what stands here is a model, or a dataset that was asked about itself. */
@@ -57,14 +67,15 @@ class Walk {
     private readonly grade: Grade,
     private readonly found: Reached,
     private readonly initializations: Initializations,
+    private readonly own: Own,
   ) {
     this.rank = rankOf(grade);
   }
 
   /** Answers the grade to walk by next; nothing where no hop was refused. */
   from(candidate: Vertex): Grade | undefined {
-    const [since, previous, step] = ['', undefined, undefined];
-    const start: State = { vertex: candidate, training: NONE, distance: 0, since, previous, step };
+    const [previous, step] = [undefined, undefined];
+    const start: State = { vertex: candidate, training: NONE, distance: 0, previous, step };
     if (this.isNew(candidate, NONE)) this.enter(start);
     for (let at = 0; at < this.queue.length; at++) {
       const state = this.queue[at];
@@ -92,10 +103,10 @@ class Walk {
   private leave(state: State): void {
     const { vertex, training } = state;
     for (const { to, via } of vertex.identities)
-      if (via !== undefined && this.isNew(to, training))
+      if (via !== undefined && saysMore(to, via) && this.isNew(to, training))
         this.enter(stepped(state, to, { edge: via, from: vertex.id, to: to.id }));
     if (vertex.recorded.length > 0) this.followAll(state);
-    if (lacksGenerator(vertex) && this.allows('unknown'))
+    if ((lacksGenerator(vertex) || lacksTeacher(vertex)) && this.allows('unknown'))
       this.found.arrivedNowhere(state, this.grade);
   }
 
@@ -103,7 +114,7 @@ class Walk {
     const { vertex, training } = state;
     let own: Training | undefined;
     for (const arc of vertex.recorded)
-      switch (arc.edge.type) {
+      switch (arc.type) {
         case 'INITIALIZED_FROM':
         case 'DERIVED_FROM':
           this.follow(state, training, arc);
@@ -117,8 +128,6 @@ class Walk {
         case 'GENERATED_BY':
           this.learn(state, training, arc);
           break;
-        case 'SHARES_INITIALIZATION':
-          break;
       }
   }
 
@@ -128,6 +137,7 @@ class Walk {
 
   /** A data hop: it carries as far as generator and trainee share their initialization. */
   private learn(state: State, training: Training, arc: RecordedArc): void {
+    if (isUndisclosed(arc.to.id)) return this.follow(state, training, arc);
     if (!this.allows(this.sharedBy(arc.to, training.trainee))) return;
     this.found.arrived({ state, training, arc }, this.grade, this.roleOf(training, arc));
     if (!this.isNew(arc.to, NONE)) return;
@@ -149,12 +159,10 @@ class Walk {
   }
 
   private roleOf({ own }: Training, { to, edge }: RecordedArc): GeneratorRole {
-    const { channel, systemPromptDigest, steering } = edge.properties;
-    if (JUDGING.has(channel ?? '')) return 'judge';
-    const unprompted = systemPromptDigest === undefined && steering === undefined;
-    return own && unprompted && this.found.ownStarts.has(to) && !isAmbiguous(to)
-      ? 'own-start'
-      : 'teacher';
+    if (JUDGING.has(edge.properties.channel ?? '')) return 'judge';
+    if (!own || !this.own.isUnprompted(edge) || isAmbiguous(to)) return 'teacher';
+    if (this.found.ownStarts.has(to)) return 'own-start';
+    return this.own.line.has(to) ? 'own-line' : 'teacher';
   }
 
   private trainingOf({ vertex, training }: State): Training {
@@ -167,20 +175,26 @@ class Walk {
   }
 }
 
+/** A run that may have made this very version is followed; that somebody mentioned the bare name says nothing. */
+const saysMore = ({ recorded }: Vertex, via: IdentityStep): boolean =>
+  via !== 'VERSION_OF' || recorded.length > 0;
+
+/** A dataset in a teacher's place: which model taught is not known. */
+const lacksTeacher = ({ recorded }: Vertex): boolean =>
+  recorded.some(({ misplaced, edge }) => misplaced && edge.type === 'TAUGHT_BY');
+
 function along(previous: State, training: Training, { to, edge }: RecordedArc): State {
-  const { distance, since } = previous;
-  const newest = later(since, edge.recordedAt);
-  return { vertex: to, training, distance: distance + 1, since: newest, previous, step: edge };
+  return { vertex: to, training, distance: previous.distance + 1, previous, step: edge };
 }
 
 function stepped(previous: State, vertex: Vertex, step: Hop): State {
-  const { training, distance, since } = previous;
-  return { vertex, training, distance: distance + 1, since, previous, step };
+  const { training, distance } = previous;
+  return { vertex, training, distance: distance + 1, previous, step };
 }
 
 function renamed(state: State, vertex: Vertex): State {
-  const { training, distance, since, previous, step } = state;
+  const { training, distance, previous, step } = state;
   const isDigest = step !== undefined && 'edge' in step && step.edge === 'SAME_DIGEST';
   const shown = isDigest ? { ...step, to: vertex.id } : step;
-  return { vertex, training, distance, since, previous, step: shown };
+  return { vertex, training, distance, previous, step: shown };
 }

@@ -1,16 +1,47 @@
 import { isWeightArc } from './init-roots';
-import { type Vertex } from './pedigree';
+import { type RecordedArc, type Vertex } from './pedigree';
+import { spread } from './spread';
 
 /** The models that a model's weights come from, itself included, under all of their names. */
-export function weightsOf(model: Vertex): ReadonlySet<Vertex> {
-  const found = new Set<Vertex>();
-  const open = [model];
-  for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
-    if (found.has(vertex)) continue;
-    found.add(vertex);
-    open.push(
-      ...[...vertex.recorded.filter(isWeightArc), ...vertex.identities].map(({ to }) => to),
-    );
-  }
-  return found;
+export const weightsOf = (model: Vertex): ReadonlySet<Vertex> => reachedBy(model, isWeightArc);
+
+/** The same by the word of those whose word counts. */
+export const vouchedLineOf = (model: Vertex): ReadonlySet<Vertex> =>
+  reachedBy(model, (arc) => isWeightArc(arc) && arc.counts);
+
+const TRAINING = new Set(['finetune', 'adapter', 'rl', 'continued-pretraining']);
+
+const methodOf = ({ edge }: RecordedArc): string => edge.properties.method ?? 'finetune';
+
+/**
+ * Those of them whose weights were not trained any further on some way to the model: what was found against
+ * them is found against it.
+ */
+export const untrainedOf = (model: Vertex): ReadonlySet<Vertex> =>
+  reachedBy(model, (arc) => isWeightArc(arc) && !(arc.counts && TRAINING.has(methodOf(arc))));
+
+/** A model and what it was merely converted from: the same weights in another form, with what was lost on the way. */
+export interface Forms {
+  /** With nothing but conversions in between. */
+  converted: ReadonlySet<Vertex>;
+  /** With a quantization in between. */
+  quantized: ReadonlySet<Vertex>;
 }
+
+/** By the word of those whose word counts, and by the very ids that they name. */
+export function formsOf(model: Vertex): Forms {
+  const follow = (methods: readonly string[]) =>
+    spread([model], ({ recorded }) =>
+      recorded
+        .filter((arc) => isWeightArc(arc) && arc.counts && methods.includes(methodOf(arc)))
+        .map(({ to }) => to),
+    );
+  const converted = follow(['convert']);
+  const all = follow(['convert', 'quantize']);
+  return { converted, quantized: new Set([...all].filter((one) => !converted.has(one))) };
+}
+
+const reachedBy = (model: Vertex, follows: (arc: RecordedArc) => boolean): ReadonlySet<Vertex> =>
+  spread([model], ({ recorded, identities }) =>
+    [...recorded.filter(follows), ...identities].map(({ to }) => to),
+  );

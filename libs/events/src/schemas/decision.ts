@@ -19,7 +19,8 @@ export const witnessPath = z.object({
   omitted: z.number().int().optional().describe('Hops left out in the middle of a very long path'),
 });
 
-export const severity = z.enum(['low', 'medium', 'high', 'critical']);
+/** `advice` is shown and does not block. */
+export const severity = z.enum(['advice', 'low', 'medium', 'high', 'critical']);
 
 export const remedyStep = z.object({
   evidence: z.string().describe('Kind of evidence or change, as in clearedBy'),
@@ -58,6 +59,15 @@ export const contradiction = z.object({
   claims: z.array(z.object({ event: z.string(), relation: z.string(), evidence: z.string() })),
 });
 
+/** A fact that spoke for the model and counted. */
+export const assuranceGiven = z.object({
+  fact: z.string().describe('Kind of fact: lineage, initialization, origin, evaluation, ...'),
+  about: z.string().describe('Artifact id'),
+  event: z.string().describe('Key of the event that says so'),
+  level: z.enum(['stated', 'vouched', 'attested', 'measured']),
+  by: z.string().optional().describe('The principal who said it'),
+});
+
 export const readProblem = z.object({ problem: z.string(), message: z.string() });
 
 /** A DSSE envelope. */
@@ -87,6 +97,14 @@ export const decision = z.looseObject({
     .array(z.string())
     .optional()
     .describe('Of a plan: what has to be shown once the model is trained'),
+  advice: z
+    .array(reason)
+    .optional()
+    .describe('What fired without blocking: worth knowing, no reason to stop'),
+  assurances: z
+    .array(assuranceGiven)
+    .optional()
+    .describe('Facts in favour of the model that counted: who said them, and how firmly'),
   rejected: z.array(rejectedEvidence).optional(),
   contradictions: z.array(contradiction).optional(),
   problems: z.array(readProblem).optional().describe('Why the ancestry could not be relied on'),
@@ -127,6 +145,7 @@ export type RemedyStep = z.infer<typeof remedyStep>;
 export type Reason = z.infer<typeof reason>;
 export type Cleared = z.infer<typeof cleared>;
 export type RejectedEvidence = z.infer<typeof rejectedEvidence>;
+export type AssuranceGiven = z.infer<typeof assuranceGiven>;
 export type Contradiction = z.infer<typeof contradiction>;
 export type Envelope = z.infer<typeof envelope>;
 export type Decision = z.infer<typeof decision>;

@@ -12,6 +12,7 @@ import { header } from './shape';
 import { readSource } from './source';
 import { trustOf } from './trust';
 import { verifyOnce } from './verify-once';
+import { vouchingOf } from './vouching';
 import { checked } from './zod-faults';
 
 export interface BundleOptions {
@@ -46,6 +47,7 @@ function policyOf(value: unknown, digest: string, report: Report): Policy | unde
   const given = isRecord(value) ? value : {};
   const environments = environmentsIn(given, report);
   const { verify, kinds } = verifierOf(given, report);
+  const vouches = vouchingOf(listIn(given, 'principals'), report);
   const rules = rulesOf(
     listIn(given, 'rules'),
     { traitSuites: document?.traitSuites ?? [], attestations: kinds },
@@ -53,8 +55,13 @@ function policyOf(value: unknown, digest: string, report: Report): Policy | unde
   );
   if (document === undefined || environments === undefined || verify === undefined)
     return undefined;
-  const { name, version, thresholds } = document;
-  return { name, version, digest, ...thresholds, ...environments, rules, verify };
+  const { name, version, thresholds, traitSuites } = document;
+  const trustsKeys = listIn(given, 'trustedKeys').length > 0;
+  return {
+    ...{ name, version, digest, traitSuites, rules, verify, vouches, trustsKeys },
+    ...thresholds,
+    ...environments,
+  };
 }
 
 const listIn = (given: Readonly<Record<string, unknown>>, key: string): readonly unknown[] =>

@@ -38,6 +38,7 @@ export function failClosedFaults(drafts: readonly RuleDraft[]): Fault[] {
   if (document === undefined || condition?.ok !== true) return [];
   return [
     ...(document.for === 'candidate' ? [] : [wrong(path, 'for', 'candidate')]),
+    ...(document.severity === 'advice' ? [wrong(path, 'severity', 'high')] : []),
     ...(firesOnProblems(condition.node) ? [] : [wrong(path, 'when', SAID[0] ?? '')]),
     ...document.clearedBy.flatMap((all, index) =>
       all.every(({ change }) => change !== undefined)

@@ -42,7 +42,7 @@ export function misfit(
     case 'attestation':
       return attestationMisfit(requirement.of, subject, configured);
     case 'vetting':
-      return subject === 'ancestor' ? undefined : misplaced('a vetting record', 'ancestor');
+      return subject === 'candidate' ? misplaced('a vetting record', 'ancestor') : undefined;
     case 'base-divergence':
       return subject === 'ancestor' ? undefined : misplaced('base divergence', 'ancestor');
     case 'change':

@@ -1,7 +1,7 @@
 import { EVENT_TYPES, severity } from '@pedigree/events';
 import { z } from 'zod';
 import { type Environment, RULE_SUBJECTS } from '../policy';
-import { FACT_TYPES } from './fact-types';
+import { FAVOURABLE, type Favourable, type Level, LEVELS } from '../assurance';
 import { strict } from './zod-faults';
 
 const { shape: attestation } = EVENT_TYPES['ai.pedigree.attestation.recorded.v1'].data;
@@ -23,6 +23,7 @@ const days = z.int().min(0).max(36_500);
 
 const THRESHOLDS = {
   traitTolerance: 0,
+  nonInferiorityMargin: 0.05,
   independencePValue: 0.05,
   clockSkewSeconds: 300,
   witnessHops: 2000,
@@ -37,21 +38,53 @@ export const header = strict({
   description: text.optional(),
   thresholds: strict({
     traitTolerance: z.number().min(0).max(1e9).default(THRESHOLDS.traitTolerance),
+    nonInferiorityMargin: z.number().min(0).max(1e9).default(THRESHOLDS.nonInferiorityMargin),
     independencePValue: z.number().min(0).max(1).default(THRESHOLDS.independencePValue),
     clockSkewSeconds: z.int().min(0).max(86_400).default(THRESHOLDS.clockSkewSeconds),
     witnessHops: z.int().min(1).max(100_000).default(THRESHOLDS.witnessHops),
   }).default(THRESHOLDS),
   traitSuites: z.array(name).min(1).max(100),
   environments: z.record(z.string(), z.unknown()),
+  principals: z.array(z.unknown()).max(1000).optional(),
   trustedKeys: z.array(z.unknown()).max(1000).optional(),
   attestations: z.record(z.string(), z.unknown()).optional(),
   rules: z.array(z.unknown()).min(1).max(200),
 });
 
+const level = z.enum(LEVELS);
+
+/** One level for every kind of fact, or one by kind, with `*` for those that are not named. */
+const assurance = z
+  .union([
+    level,
+    strict({
+      '*': level,
+      ...(Object.fromEntries(FAVOURABLE.map((kind) => [kind, level.optional()])) as Record<
+        Favourable,
+        z.ZodOptional<typeof level>
+      >),
+    }),
+  ])
+  .transform((given): Record<Favourable, Level> => {
+    const named = typeof given === 'string' ? { '*': given } : given;
+    return Object.fromEntries(
+      FAVOURABLE.map((kind) => [
+        kind,
+        (named as Partial<typeof named> & Partial<Record<Favourable, Level>>)[kind] ?? named['*'],
+      ]),
+    ) as Record<Favourable, Level>;
+  });
+
+/** Who may vouch, and for which kinds of fact. */
+export const voucher = strict({
+  principal: name,
+  vouches: z.union([z.literal('*'), z.array(z.enum(FAVOURABLE)).min(1)]),
+});
+
 const settings = {
   sensitive: z.boolean(),
   probe: z.boolean(),
-  independence: z.enum(FACT_TYPES.environment.independence.values),
+  assurance,
   intervals: z.boolean(),
   evidenceMaxAgeDays: days,
   reviewMaxAgeDays: days,

@@ -22,14 +22,19 @@ export function checkAttestation({ requirement, item, of }: Asked<'attestation'>
   const missing = standing.filter(({ attested }) => attested === undefined);
   if (subjects.length === 0 || missing.length > 0)
     return unmet(
-      missing.map(({ subject }) => todo(requirement.of, subject, rejectedOf(found, subject))),
+      missing.map(({ subject }) =>
+        todo(
+          { kind: requirement.of, subject, trusts: of.policy.trustsKeys },
+          rejectedOf(found, subject),
+        ),
+      ),
       rejected,
     );
   const counted = standing.flatMap(({ attested }) => attested ?? []);
   return met(
     counted.map(({ evidence }) => `attestation ${evidence.eventId}`),
     Math.min(...counted.map(({ end }) => end)),
-    rejected,
+    { rejected, evidence: counted.map(({ evidence }) => evidence) },
   );
 }
 
@@ -59,8 +64,19 @@ const rejectedOf = (
   subject: Vertex,
 ): Attestations['rejected'] => found.find((one) => one.subject === subject)?.rejected ?? [];
 
-function todo(kind: string, subject: Vertex, rejected: Attestations['rejected']): string {
+interface Wanted {
+  kind: string;
+  subject: Vertex;
+  /** The policy trusts some key. */
+  trusts: boolean;
+}
+
+function todo({ kind, subject, trusts }: Wanted, rejected: Attestations['rejected']): string {
   const [digest] = subject.view?.digests ?? [];
-  const bytes = digest === undefined ? '; record its digest first' : ` (${digest})`;
-  return `record an attestation of kind ${kind} for ${subject.id}${bytes}, signed by a key that the policy trusts${refusals(rejected)}`;
+  const first =
+    digest === undefined ? `register the digest of ${subject.id}, then sign` : 'sign and send';
+  const key = trusts
+    ? 'with a key that the policy trusts (GET /api/v1/policy lists them)'
+    : 'with a key that the policy trusts: it trusts none yet, so ask the owner of the policy bundle to add one under trustedKeys';
+  return `${first} an attestation of kind ${kind} for ${subject.id} ${key}${refusals(rejected)}`;
 }

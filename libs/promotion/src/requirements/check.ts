@@ -1,5 +1,6 @@
 import { type RejectedEvidence } from '@pedigree/events';
 import { type Case } from '../case';
+import { type Evidence } from '../evidence';
 import { type Ancestor, type Arrival } from '../paths';
 import { type Requirement } from '../policy';
 
@@ -9,14 +10,24 @@ export type Item =
   | { subject: 'ancestor'; ancestor: Ancestor }
   | { subject: 'candidate' };
 
+interface Beside {
+  rejected: readonly RejectedEvidence[];
+  /** What it rests on. */
+  evidence: readonly Evidence[];
+}
+
 /** Whether one requirement is fulfilled for one item. */
-export type Check =
-  /** `end`: milliseconds since the epoch from which it no longer is. */
-  | { state: 'met'; by: readonly string[]; end: number; rejected: readonly RejectedEvidence[] }
-  /** Of a plan: it can only be shown once the model is trained. */
-  | { state: 'later'; todo: readonly string[]; rejected: readonly RejectedEvidence[] }
-  /** `todo`: what to do, in words. */
-  | { state: 'unmet'; todo: readonly string[]; rejected: readonly RejectedEvidence[] };
+export type Check = Beside &
+  (
+    | /** `end`: milliseconds since the epoch from which it no longer is. */
+      { state: 'met'; by: readonly string[]; end: number }
+      /** Of a plan: it can only be shown once the model is trained. */
+    | { state: 'later'; todo: readonly string[] }
+    /** `todo`: what to do, in words. */
+    | { state: 'unmet'; todo: readonly string[] }
+    /** Nobody can fulfil it. `todo`: why. */
+    | { state: 'never'; todo: readonly string[] }
+  );
 
 export interface Asked<K extends Requirement['kind'] = Requirement['kind']> {
   requirement: Extract<Requirement, { kind: K }>;
@@ -29,20 +40,27 @@ export interface Asked<K extends Requirement['kind'] = Requirement['kind']> {
 export const met = (
   by: readonly string[],
   end = Infinity,
-  rejected: readonly RejectedEvidence[] = [],
-): Check => ({ state: 'met', by, end, rejected });
+  { rejected = [], evidence = [] }: Partial<Beside> = {},
+): Check => ({ state: 'met', by, end, rejected, evidence });
 
 export const unmet = (
   todo: readonly string[],
   rejected: readonly RejectedEvidence[] = [],
-): Check => ({ state: 'unmet', todo, rejected });
+): Check => ({ state: 'unmet', todo, rejected, evidence: [] });
+
+export const never = (why: string): Check => ({
+  state: 'never',
+  todo: [why],
+  rejected: [],
+  evidence: [],
+});
 
 /** Of a planned model nothing can be shown yet. */
 export const unmetOrLater = (
   of: Case,
   todo: readonly string[],
   rejected: readonly RejectedEvidence[],
-): Check => ({ state: of.planned ? 'later' : 'unmet', todo, rejected });
+): Check => ({ state: of.planned ? 'later' : 'unmet', todo, rejected, evidence: [] });
 
 /** Why what is there does not count: `e-5 is rejected: ...`. */
 export const refusals = (rejected: readonly RejectedEvidence[]): string =>

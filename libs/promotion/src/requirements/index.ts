@@ -1,9 +1,13 @@
 import { type Requirement } from '../policy';
 import { endOf, weigh } from '../evidence';
+import { NEVER } from '../moments';
+import { type Probe } from '../probes';
+import { stagesOf } from '../stages';
 import { type Vertex } from '../pedigree';
 import { listed } from '../words';
 import { checkAttestation } from './attestation';
-import { type Asked, type Check, met, refusals, unmet, unmetOrLater } from './check';
+import { type Asked, type Check, met, never, refusals, unmet, unmetOrLater } from './check';
+import { pooled } from './inherited';
 import { checkReview } from './review';
 import { checkTraitEvals } from './trait-evals';
 
@@ -45,27 +49,29 @@ export function nameOf(item: Asked['item'], of: Asked['of']): string {
 const subjectOf = ({ item, of }: Pick<Asked, 'item' | 'of'>): Vertex =>
   item.subject === 'ancestor' ? item.ancestor.vertex : of.candidate;
 
+/** Of what was found, or of the data that an unknown or doubtful generator made. */
 function checkVetting(asked: Asked<'vetting'>): Check {
-  const { of } = asked;
-  const corpus = subjectOf(asked);
-  const { counted, rejected } = weigh(
-    corpus,
-    'vetting',
-    of.scales,
-    of.environment.evidenceMaxAgeDays,
-  );
+  const { of, item } = asked;
+  const corpus = item.subject === 'path' ? item.arrival.corpus : subjectOf(asked);
+  if (corpus === undefined) return never('no data was stored that could be vetted');
+  const { evidenceMaxAgeDays } = of.environment;
+  const wanted = { kind: 'vetting', maxAgeDays: evidenceMaxAgeDays } as const;
+  const { counted, rejected } = weigh(corpus, wanted, of.scales);
   const attested = of.attestations.about(corpus, 'dataset-vetting');
   const all = [...rejected, ...attested.rejected];
   const records = counted.map((evidence) => ({
     by: `vetting ${evidence.id}`,
-    end: endOf(evidence, of.environment.evidenceMaxAgeDays),
+    end: endOf(evidence, evidenceMaxAgeDays),
+    evidence,
   }));
   const signed = attested.verified.map(({ evidence, end }) => ({
     by: `attestation ${evidence.eventId}`,
     end,
+    evidence,
   }));
   const [best] = [...records, ...signed].sort((a, b) => b.end - a.end);
-  if (best !== undefined) return met([best.by], best.end, all);
+  if (best !== undefined)
+    return met([best.by], best.end, { rejected: all, evidence: [best.evidence] });
   return unmet(
     [
       `review ${corpus.id} like weights and send dataset.registered with its digest and vetting (by, at, reference), or a signed attestation of kind dataset-vetting${refusals(all)}`,
@@ -74,15 +80,28 @@ function checkVetting(asked: Asked<'vetting'>): Check {
   );
 }
 
+/** A probe compares with what the model was before its training, which has to be clean itself. */
 function checkProbe({ of }: Asked<'probe'>): Check {
-  const { state, by, end } = of.probes;
-  if (state === 'pass') return met(by, end);
+  const { drift, rejected } = of.dossiers.of(of.candidate);
+  const faultOf = ({ baseline }: Probe): string | undefined =>
+    of.baselines.fault(baseline, { students: [of.candidate, ...stagesOf(of)] }) ??
+    of.dossiers.baselineFault(baseline, of.policy.traitSuites);
+  const probes = drift === NEVER ? pooled(of, (dossier) => dossier.probes) : [];
+  const [best] = probes
+    .filter((probe) => faultOf(probe) === undefined)
+    .sort((a, b) => b.end - a.end);
+  if (best !== undefined)
+    return met([`probe ${best.id}`], best.end, {
+      rejected: rejected.probe,
+      evidence: [best.evidence],
+    });
+  const faults = probes.map((probe) => ` (${probe.id} does not count: ${faultOf(probe) ?? ''})`);
   return unmetOrLater(
     of,
     [
-      `compare activations and logits of ${of.candidate.id} before and after the training on neutral prompts and record a probe.completed event bound to its digest`,
+      `compare activations and logits of ${of.candidate.id} before and after the training on neutral prompts and record a probe.completed event bound to its digest, with the model before the training as baseline${faults[0] ?? refusals(rejected.probe)}`,
     ],
-    [],
+    rejected.probe,
   );
 }
 
@@ -90,6 +109,6 @@ function checkDivergence({ item }: Asked<'base-divergence'>): Check {
   const suspect = item.subject === 'ancestor' ? item.ancestor : undefined;
   if (suspect?.grade === 'none') return met([`base divergence from ${suspect.vertex.id}`]);
   return unmet([
-    `retrain so that every path from ${listed(suspect === undefined ? [] : [suspect.vertex.id])} crosses to an independent initialization`,
+    `retrain from a base that ${listed(suspect === undefined ? [] : [suspect.vertex.id])} does not share, so that every path from there crosses to an independent initialization`,
   ]);
 }

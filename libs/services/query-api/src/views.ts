@@ -11,7 +11,7 @@ import {
   type Stamped,
   type Subgraph,
 } from '@pedigree/lineage';
-import { openFlagsAmong, type Verification } from '@pedigree/promotion';
+import { flagsShownOf, type Verification } from '@pedigree/promotion';
 import { type Found } from './artifacts.service';
 
 /** An artifact in a list or a graph. */
@@ -34,7 +34,7 @@ export const summaryView = ({ id, kinds, name, placeholder }: ArtifactSummary): 
 
 export function nodeView(node: LineageNode): NodeView {
   const { id, kind, name, placeholder, digests } = describe(node);
-  const isFlagged = openFlagsAmong(node.evidence, 0).length > 0;
+  const isFlagged = flagsShownOf(node).length > 0;
   const view = { id, kind, name: displayName(id, name), placeholder, digests };
   return isFlagged ? { ...view, flagged: true } : view;
 }

@@ -40,7 +40,15 @@ export class History {
   readonly events: PedigreeEvent[] = [];
   /** When the broker took the events, where that was said. */
   private readonly taken = new Map<PedigreeEvent, string>();
+  private readonly saidBy = new Map<PedigreeEvent, string | undefined>();
+  private principal: string | undefined = 'local';
   private next: { time: string; recordedAt: string } | undefined;
+
+  /** Who says what follows: `undefined` is nobody who is known. */
+  as(principal: string | undefined): this {
+    this.principal = principal;
+    return this;
+  }
 
   /** When the next event occurs, and when the broker takes it. RFC 3339; default: at once. */
   at(time: string, recordedAt = time): this {
@@ -66,6 +74,7 @@ export class History {
     if (!parsed.ok) throw new Error(`not a valid ${type}: ${JSON.stringify(parsed.errors)}`);
     this.events.push(parsed.value);
     this.taken.set(parsed.value, recordedAt);
+    this.saidBy.set(parsed.value, this.principal);
     return this;
   }
 
@@ -264,14 +273,16 @@ export class History {
 
   /** The events as a log would hold them, in one partition. */
   recordings(): Recording[] {
-    return this.events.map((event, offset) =>
-      recordEvent(event, {
+    return this.events.map((event, offset) => {
+      const { stamp, ...recording } = recordEvent(event, {
         topic: TOPICS.lineageEvents,
         partition: 0,
         offset,
         timestamp: Date.parse(this.taken.get(event) ?? event.time),
-      }),
-    );
+      });
+      const by = this.saidBy.get(event);
+      return { ...recording, stamp: { ...stamp, ...(by === undefined ? {} : { by }) } };
+    });
   }
 
   /** Everything that was told, as a graph would answer it. */
