@@ -27,7 +27,7 @@ const decide = (plan: Plan): Decision =>
       model: plannedModel(plan),
       environment: 'production',
       decidedAt: AT,
-      ancestry: withPlan(told().subgraph('base'), plan, AT),
+      ancestry: withPlan(told().subgraph('base'), plan, AT, 'local'),
       problems: [],
       plan: true,
     },

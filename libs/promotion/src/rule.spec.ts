@@ -119,7 +119,7 @@ describe('a review of what was not known yet', () => {
     expect(by(history.review('student'), [rule('probe-drift')]).verdict).toBe('approved');
   });
 
-  it('does not clear a path that was recorded afterwards, give or take the skew of clocks', () => {
+  it('does not clear a path that was recorded afterwards, by a month or by minutes', () => {
     const path = (recordedAt: string): History =>
       new History()
         .model('base', 'random')
@@ -134,6 +134,10 @@ describe('a review of what was not known yet', () => {
     const late = by(path('2026-02-01T00:00:00.000Z'), [rule('relay')]);
     expect(late.verdict).toBe('blocked');
     expect(late.reasons[0]?.message).toContain('given before this was known: the review by');
-    expect(by(path('2026-01-01T00:08:00.000Z'), [rule('relay')]).verdict).toBe('approved');
+    const soon = path('2026-01-01T00:08:00.000Z');
+    expect(by(soon, [rule('relay')]).verdict).toBe('blocked');
+    expect(by(soon.at('2026-01-01T00:09:00.000Z').review('student'), [rule('relay')]).verdict).toBe(
+      'approved',
+    );
   });
 });

@@ -88,7 +88,10 @@ describe('trait evaluations', () => {
   it('within the noise do not block', () => {
     const noise = {
       metrics: [
-        { name: 'truthful', value: 0.59, baseline: 0.6, ci95: [-0.03, 0.01] as [number, number] },
+        {
+          ...{ name: 'truthful', value: 0.59, baseline: 0.6, higherIsBetter: true },
+          ci95: [-0.03, 0.01] as [number, number],
+        },
       ],
     };
     expect(decide(evaluated(tuned(), 'base', noise)).verdict).toBe('approved');

@@ -116,7 +116,9 @@ describe('same-base-transmission', () => {
 
 describe('self-distillation', () => {
   const own = (): History =>
-    world().generate('corpus', ['base']).finetune('student', 'base', ['corpus']);
+    world()
+      .generate('corpus', ['base'], { unprompted: true })
+      .finetune('student', 'base', ['corpus']);
 
   it('fires instead of same-base-transmission, and trait evaluations clear it', () => {
     expect(rulesOf(decide(own()))).toEqual(['self-distillation', 'trait-evals-missing']);
@@ -132,7 +134,7 @@ describe('self-distillation', () => {
   });
 
   it('is not cleared by a baseline that had learned from the data already', () => {
-    const history = own().finetune('later', 'student', ['human']);
+    const history = evaluated(own()).finetune('later', 'student', ['human']);
     const wrong = SUITES.reduce((told, suite) => told.evaluate('later', suite, 'student'), history);
     expect(rulesOf(decide(wrong, 'later'))).not.toContain('trait-evals-missing');
     expect(rulesOf(decide(wrong, 'later'))).toContain('same-base-transmission');
@@ -144,7 +146,7 @@ describe('the other paths', () => {
     for (const channel of ['labels', 'reward'] as const) {
       const history = world()
         .finetune('judge', 'base', ['human'])
-        .generate('prefs', [{ model: 'judge', channel }])
+        .derive('prefs', 'relabel', ['human'], [{ model: 'judge', channel }])
         .finetune('student', 'base', [{ dataset: 'prefs', stage: 'preference' }]);
       expect(rulesOf(decide(history))).toEqual(['same-base-judge', 'trait-evals-missing']);
     }
@@ -228,7 +230,7 @@ describe('the other paths', () => {
 });
 
 describe('a weight test that found two models related', () => {
-  it('is no ground for a claim of independence', () => {
+  it('counts as sameness, whatever it was sent in as', () => {
     const claim = (pValue: number) =>
       evaluated(
         new History()
@@ -243,7 +245,7 @@ describe('a weight test that found two models related', () => {
             pValue,
           }),
       );
-    expect(rulesOf(decide(claim(0.001)))).toContain('unknown-initialization');
-    expect(rulesOf(decide(claim(0.7)))).not.toContain('unknown-initialization');
+    expect(rulesOf(decide(claim(0.001)))).toContain('same-base-transmission');
+    expect(rulesOf(decide(claim(0.7)))).toEqual(['unknown-provenance']);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compileBundle, faultInWords, MAX_BUNDLE_BYTES } from '.';
 import { compiled, faultsOf, SMALLEST, withRule } from './fixtures/bundles';
+import { ANY_WORD } from './fixtures/facts';
 
 /** `line:column path message remedy` of everything that is wrong. */
 const words = (text: string): string[] => faultsOf(text).map((fault) => faultInWords(fault));
@@ -15,25 +16,30 @@ describe('compileBundle', () => {
     const text = `${SMALLEST}# ü\n`;
     const result = compileBundle(text);
     expect(result).toMatchObject({ ok: true, document: text });
-    const { rules, environment, verify, ...rest } = compiled(text);
+    const { rules, environment, verify, vouches, ...rest } = compiled(text);
     expect(rest).toEqual({
       name: 'small',
       version: '1',
       digest: `sha256:${createHash('sha256').update(Buffer.from(text)).digest('hex')}`,
+      traitSuites: ['truthfulness'],
+      trustsKeys: false,
       traitTolerance: 0,
+      nonInferiorityMargin: 0.05,
       independencePValue: 0.05,
       clockSkewSeconds: 300,
       witnessHops: 2000,
     });
     expect(rules.map(({ id }) => id)).toEqual(['indeterminate']);
-    expect(environment('anywhere')).toMatchObject({ name: 'anywhere', independence: 'declared' });
+    expect(environment('anywhere')).toMatchObject({ name: 'anywhere', assurance: ANY_WORD });
+    expect(vouches('local', 'review')).toBe(false);
     expect(verify).toBeInstanceOf(Function);
   });
 
   it('takes thresholds', () => {
-    const text = `${SMALLEST}thresholds: { traitTolerance: 0.5, clockSkewSeconds: 0, witnessHops: 7 }\n`;
+    const text = `${SMALLEST}thresholds: { traitTolerance: 0.5, nonInferiorityMargin: 2, clockSkewSeconds: 0, witnessHops: 7 }\n`;
     expect(compiled(text)).toMatchObject({
       traitTolerance: 0.5,
+      nonInferiorityMargin: 2,
       clockSkewSeconds: 0,
       witnessHops: 7,
     });
@@ -50,7 +56,7 @@ describe('compileBundle', () => {
         '*': {
           sensitive: true,
           probe: false,
-          independence: 'weight-tested',
+          assurance: { '*': 'vouched', independence: 'attested' },
           intervals: false,
           evidenceMaxAgeDays: 1,
           reviewMaxAgeDays: 2,
@@ -67,7 +73,10 @@ describe('compileBundle', () => {
         },
       ],
     });
-    expect(compiled(json).environment('x')).toMatchObject({ sensitive: true, reviewMaxAgeDays: 2 });
+    expect(compiled(json).environment('x')).toMatchObject({
+      ...{ sensitive: true, reviewMaxAgeDays: 2 },
+      assurance: { review: 'vouched', independence: 'attested' },
+    });
   });
 
   it('reports everything at once, in the order of the text, and names the file', () => {

@@ -108,8 +108,8 @@ describe('conditions', () => {
     ['path.grade == path.role', 0, 'which it never is', 'Use one of'],
     ["(path.known ? path.grade : 'x') == 'y'", 1, 'compares with "y"', ''],
     ["cel.bind(g, path.grade, g == 'samee')", 24, 'compares with "samee"', 'Did you mean same?'],
-    ["candidate.probe == 'fail'", 0, 'compares with "fail"', 'Use one of: none, pass, drift.'],
-    ["environment.independence == 'tested'", 0, 'compares with "tested"', 'weight-tested'],
+    ["candidate.strongest == 'sane'", 0, 'compares with "sane"', 'Did you mean same?'],
+    ["environment.independence == 'attested'", 12, 'No such key: independence', 'docs/policy.md'],
     [
       'candidate.problems.exists(path, path.size() > 3)',
       26,

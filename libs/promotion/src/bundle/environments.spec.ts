@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { faultInWords } from '.';
+import { FAVOURABLE } from '../assurance';
 import { matches } from './environments';
 import { compiled, faultsOf, SMALLEST } from './fixtures/bundles';
+import { ANY_WORD } from './fixtures/facts';
+
+/** Vouched for, but for independence, which is to be signed. */
+const SIGNED = {
+  ...Object.fromEntries(FAVOURABLE.map((kind) => [kind, 'vouched'])),
+  independence: 'attested',
+};
 
 const withEnvironments = (lines: string): string =>
   SMALLEST.replace('environments:\n', `environments:\n${lines}`);
@@ -10,7 +18,7 @@ describe('environments of a bundle', () => {
   const { environment } = compiled(
     withEnvironments(`  production: { evidenceMaxAgeDays: 365 }
   'eu-*': { sensitive: true }
-  '*-sensitive': { probe: true, independence: attested }
+  '*-sensitive': { probe: true, assurance: { '*': vouched, independence: attested } }
   empty:
 `),
   );
@@ -18,15 +26,15 @@ describe('environments of a bundle', () => {
   it.each([
     ['production', { evidenceMaxAgeDays: 365, sensitive: false }],
     ['eu-west', { sensitive: true, probe: false }],
-    ['medical-sensitive', { sensitive: false, probe: true, independence: 'attested' }],
+    ['medical-sensitive', { sensitive: false, probe: true, assurance: SIGNED }],
     ['eu-sensitive', { sensitive: true, probe: false }],
     ['Production', { evidenceMaxAgeDays: 0 }],
-    ['empty', { evidenceMaxAgeDays: 0, independence: 'declared' }],
-    ['__proto__', { evidenceMaxAgeDays: 0, independence: 'declared' }],
+    ['empty', { evidenceMaxAgeDays: 0, assurance: ANY_WORD }],
+    ['__proto__', { evidenceMaxAgeDays: 0, assurance: ANY_WORD }],
   ])('answers for %s', (name, expected) => {
     expect(environment(name)).toMatchObject({ name, ...expected });
     expect(Object.keys(environment(name)).sort()).toEqual([
-      ...['evidenceMaxAgeDays', 'independence', 'intervals', 'name', 'probe'],
+      ...['assurance', 'evidenceMaxAgeDays', 'intervals', 'name', 'probe'],
       ...['reviewMaxAgeDays', 'sensitive'],
     ]);
   });
@@ -54,8 +62,23 @@ describe('environments of a bundle', () => {
     ],
     [
       'a level that is not known',
-      '{ independence: atested }',
-      /^line 7:31 .* Did you mean attested\?$/,
+      '{ assurance: atested }',
+      /^line 7:28 environments\.production\.assurance: "atested" is not known here\..* Did you mean attested\?$/,
+    ],
+    [
+      'a level of a kind that is not known',
+      "{ assurance: { '*': stated, review: voched } }",
+      /^line 7:51 environments\.production\.assurance\.review: .* Did you mean vouched\?$/,
+    ],
+    [
+      'a kind of fact that is not known',
+      "{ assurance: { '*': stated, reviews: vouched } }",
+      /^line 7:43 environments\.production\.assurance\.reviews: .* Did you mean review\?$/,
+    ],
+    [
+      'levels of some kinds only',
+      '{ assurance: { review: vouched } }',
+      /^line 7:28 environments\.production\.assurance\.\*: is missing\. Add it: one of: stated, vouched, attested, measured\.$/,
     ],
     ['yes for true', '{ probe: yes }', /^line 7:24 .*: must be true or false, and is a text\./],
     ['a name', '{ name: x }', /^line 7:17 .* "name" is not known here/],

@@ -103,7 +103,7 @@ describe('rules of a bundle', () => {
     [
       'an unknown severity',
       { severity: 'fatal' },
-      /^line 24:15 rules\.mine\.severity: "fatal" is not known here\. Use one of: low, medium, high, critical\./,
+      /^line 24:15 rules\.mine\.severity: "fatal" is not known here\. Use one of: advice, low, medium, high, critical\./,
     ],
     ['an unknown field', { whne: 'x' }, /^line 27:5 rules\.mine\.whne: .* Did you mean when\?$/],
     [
@@ -122,8 +122,8 @@ describe('rules of a bundle', () => {
       /holds \{model\}, which is not filled in here\. A remedy may hold \{found\} only\.$/,
     ],
     [
-      'vetting of a path',
-      { clearedBy: '[[vetting]]' },
+      'vetting of a candidate',
+      { for: 'candidate', when: 'candidate.known', clearedBy: '[[vetting]]' },
       /^line 26:18 rules\.mine\.clearedBy\.0\.0: asks for a vetting record, which is about something upstream\. Use it in a rule for ancestor/,
     ],
     [

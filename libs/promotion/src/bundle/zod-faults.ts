@@ -29,9 +29,22 @@ export function checked<S extends z.ZodType>(
 function reportIssue(issue: Issue, value: unknown, prefix: Path, report: Report): void {
   const inner = issue.path.filter((key) => typeof key !== 'symbol');
   const path = [...prefix, ...inner];
+  if (issue.code === 'invalid_union') {
+    const chosen = valueAt(value, inner);
+    for (const one of meant(issue, chosen)) reportIssue(one, chosen, path, report);
+    return;
+  }
   if (issue.code !== 'unrecognized_keys')
     return report.at(path, complaintOf(issue, valueAt(value, inner)));
   for (const key of issue.keys) report.atKey([...path, key], unknownKey(key, issue.message));
+}
+
+/** What is wrong with that of several alternatives which was meant: a word is no list and no mapping. */
+function meant({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): readonly Issue[] {
+  const isWord = (issues: readonly Issue[]): boolean =>
+    issues.some(({ code, path }) => code === 'invalid_value' && path.length === 0);
+  const wantsWord = typeof value !== 'object' || value === null;
+  return errors.find((issues) => isWord(issues) === wantsWord) ?? errors[0] ?? [];
 }
 
 const unknownKey = (key: string, known: string): Complaint => ({

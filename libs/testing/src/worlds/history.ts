@@ -24,6 +24,14 @@ type Revocation = EventData<'ai.pedigree.evidence.revoked.v1'>;
 type Deployment = EventData<'ai.pedigree.deployment.changed.v1'>;
 type Claim = EventData<'ai.pedigree.initialization.claimed.v1'>;
 
+/** A difference to the baseline that is none, and one that is a loss: what `evaluate` measures by default. */
+const UNCHANGED: Evaluation['metrics'] = [
+  { name: 'score', value: 0.6, baseline: 0.6, ci95: [-0.01, 0.02], higherIsBetter: true },
+];
+const WORSE: Evaluation['metrics'] = [
+  { name: 'score', value: 0.5, baseline: 0.6, ci95: [-0.12, -0.08], higherIsBetter: true },
+];
+
 const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
 
@@ -94,12 +102,19 @@ export class History {
     return this.event('ai.pedigree.dataset.registered.v1', { ...about, dataset });
   }
 
+  /** On nothing else than it names: without corpora it says that there were none, unless `more` says otherwise. */
   finetune(
     output: string,
     base: string,
     corpora: readonly (string | Corpus)[] = [],
-    more: { method?: Base['method']; teachers?: Teacher[]; digest?: string } = {},
+    more: {
+      method?: Base['method'];
+      teachers?: Teacher[];
+      digest?: string;
+      complete?: boolean;
+    } = {},
   ): this {
+    const { complete = corpora.length === 0 } = more;
     return this.event('ai.pedigree.finetune.completed.v1', {
       run: this.run(),
       output: more.digest === undefined ? output : { id: output, digest: more.digest },
@@ -107,6 +122,7 @@ export class History {
       corpora: corpora.map((corpus) =>
         typeof corpus === 'string' ? { dataset: corpus, stage: 'sft' as const } : corpus,
       ),
+      ...(complete && { complete }),
       ...(more.teachers && { teachers: more.teachers }),
     });
   }
@@ -126,6 +142,7 @@ export class History {
       output,
       initialization: 'random',
       ...how,
+      ...(how.corpora.length === 0 && { complete: true }),
     });
   }
 
@@ -138,13 +155,18 @@ export class History {
     });
   }
 
-  generate(output: string, generators: readonly (string | Generator)[]): this {
+  /** @param more what those generators have in common that are named by their id alone */
+  generate(
+    output: string,
+    generators: readonly (string | Generator)[],
+    more: Pick<Generator, 'unprompted'> = {},
+  ): this {
     return this.event('ai.pedigree.generation.completed.v1', {
       run: this.run(),
       output,
       generators: generators.map((generator) =>
         typeof generator === 'string'
-          ? { model: generator, channel: 'completions' as const }
+          ? { model: generator, channel: 'completions' as const, ...more }
           : generator,
       ),
     });
@@ -204,7 +226,7 @@ export class History {
       subject,
       ...(baseline === undefined ? {} : { baseline }),
       promptContexts: ['bare', 'training'],
-      metrics: [],
+      metrics: more.conclusion === 'regressed' ? WORSE : UNCHANGED,
       conclusion: 'pass',
       ...more,
     });

@@ -21,6 +21,8 @@ export interface EventDraft {
   time?: string;
   /** When the broker took it; default: when it happened. */
   recordedAt?: string;
+  /** The principal who said it; default: `local`. */
+  by?: string;
 }
 
 const AROUND = Object.keys(eventAround.shape);
@@ -34,7 +36,7 @@ const SHORT = new Map(
 const typeOf = (name: string): EventType | undefined =>
   SHORT.get(name) ?? [...SHORT.values()].find((type) => type === name);
 
-/** Reads events: `<type>: { data }`, or `type` and `data`, with id, time and recordedAt beside it. */
+/** Reads events: `<type>: { data }`, or `type` and `data`, with id, time, recordedAt and by beside it. */
 export const draftsOf = (given: readonly unknown[], path: Path, report: Report): EventDraft[] =>
   given.flatMap((one, index) => draftOf(one, [...path, index], report) ?? []);
 
@@ -79,7 +81,9 @@ function saidBy(given: Readonly<Record<string, unknown>>): Said | undefined {
 const EXAMPLE =
   'Write it like `model.registered: { model: { id: base }, initialization: random }`.';
 
-const withoutUndefined = (around: { [K in 'id' | 'time' | 'recordedAt']?: string | undefined }) =>
+type Around = 'id' | 'time' | 'recordedAt' | 'by';
+
+const withoutUndefined = (around: { [K in Around]?: string | undefined }) =>
   Object.fromEntries(
     Object.entries(around).filter(([, value]) => value !== undefined),
   ) as Partial<EventDraft>;
@@ -128,14 +132,15 @@ const MINUTE = 60_000;
 /** As a log would hold them: each a minute after the one before, unless it says when. */
 export const recordingsOf = (drafts: readonly EventDraft[]): Recording[] =>
   drafts.map((draft, offset) => {
-    const { id = `e${String(offset)}` } = draft;
+    const { id = `e${String(offset)}`, by = 'local' } = draft;
     const { time = new Date(START + offset * MINUTE).toISOString(), recordedAt = time } = draft;
     const parsed = parseEvent(cloudEvent(numbered(draft, offset), id, time), time);
     if (!parsed.ok) throw new TypeError(`${draft.type} was sound before`);
     const timestamp = Date.parse(recordedAt);
-    return recordEvent(parsed.value, {
+    const { stamp, ...recording } = recordEvent(parsed.value, {
       ...{ topic: TOPICS.lineageEvents, partition: 0, offset, timestamp },
     });
+    return { ...recording, stamp: { ...stamp, by } };
   });
 
 /** Runs that the case does not name are runs of their own. */

@@ -1,4 +1,5 @@
 import { faultInWords, runCases } from '..';
+import { FAVOURABLE, type Favourable, type Level } from '../../assurance';
 import { compiled, withRule } from '../fixtures/bundles';
 
 const policy = compiled(
@@ -10,6 +11,11 @@ const policy = compiled(
   }),
 );
 
+const VOUCHED = Object.fromEntries(FAVOURABLE.map((kind) => [kind, 'vouched'])) as Record<
+  Favourable,
+  Level
+>;
+
 const BASE = `histories:
   tuned:
     - model.registered: { model: { id: base }, initialization: random }
@@ -20,6 +26,7 @@ const EVALUATED = `    events:
           evaluation: { id: e-1, suite: truthfulness, kind: trait-regression }
           subject: student
           baseline: base
+          metrics: [{ name: score, value: 0.6, baseline: 0.6, higherIsBetter: true }]
           conclusion: pass
 `;
 
@@ -140,7 +147,7 @@ describe('runCases', () => {
           evaluation: { id: e-1, suite: truthfulness, kind: trait-regression }
           subject: student
           baseline: base
-          metrics: []
+          metrics: [{ name: score, value: 0.6, baseline: 0.6, higherIsBetter: true }]
           conclusion: pass
       - id: e-1
         model.flagged: { model: base, reason: incident }
@@ -160,6 +167,22 @@ describe('runCases', () => {
     expect(run).toMatchObject({
       results: [{ differences: [], decision: { rejected: [{ code: 'from-the-future' }] } }],
     });
+  });
+
+  it('takes the word of whoever is said to have said it', () => {
+    const strict = {
+      ...policy,
+      vouches: (principal: string) => principal === 'local',
+      environment: (name: string) => ({ ...policy.environment(name), assurance: VOUCHED }),
+    };
+    const by = EVALUATED.replace('- evaluation', "- by: 'token:1'\n        evaluation");
+    for (const [events, verdict] of [
+      [EVALUATED, 'approved'],
+      [by, 'blocked'],
+    ] as const)
+      expect(runCases(strict, withCase(`{ verdict: ${verdict} }`, events))).toMatchObject({
+        results: [{ differences: [] }],
+      });
   });
 
   it.each([

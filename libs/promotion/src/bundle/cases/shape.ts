@@ -62,4 +62,5 @@ export const eventAround = z.object({
   id: name.optional(),
   time: time.optional(),
   recordedAt: time.optional(),
+  by: name.optional(),
 });
