@@ -1,3 +1,4 @@
+import { environmentName } from '@pedigree/events';
 import { against, dataOf, type Evidence, type ReviewData, type Weighed } from './evidence';
 import { type Vertex } from './pedigree';
 
@@ -29,7 +30,8 @@ export function reviewsOf(
 ): Reviews {
   const here = (evidence: Evidence): Review[] => {
     const data = dataOf<ReviewData>(evidence);
-    const elsewhere = data.environment !== undefined && data.environment !== environment;
+    const { environment: given } = data;
+    const elsewhere = given !== undefined && environmentName(given) !== environment;
     return elsewhere ? [] : [{ evidence, data }];
   };
   const approved = weighed.counted.flatMap(here).filter(({ data }) => data.decision === 'approve');

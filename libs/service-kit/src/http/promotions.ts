@@ -13,7 +13,7 @@ export interface KnownPromotion {
   model: string;
   environment: string;
   /** sha256:<hex> of the weights that the request names. */
-  digest?: string;
+  digest?: string | undefined;
   requestedBy?: string;
   /** Absent while it is pending. */
   decision?: Decision;

@@ -29,9 +29,10 @@ export class PlanOptions extends createZodDto(z.strictObject({ wait: wait(30), f
 /** The event of a plan. `eventId` is not the plan's: a plan may be judged again, and is not a duplicate then. */
 export function trainingPlanned(
   body: z.infer<typeof planBody>,
-  { id, eventId, time }: { id: string; eventId: string; time: string },
+  { id, eventId, ...made }: { id: string; eventId: string; time: string; principal: string },
 ): Parsed<TrainingPlanned> {
   const { environment = 'production' } = body;
   const data = { ...body, plan: { ...body.plan, id }, environment };
-  return gatewayEvent({ type: TYPE, id: eventId, source: SOURCES.plans, time, data }, '/plan/id');
+  const event = { type: TYPE, id: eventId, source: SOURCES.plans, ...made, data } as const;
+  return gatewayEvent(event, '/plan/id');
 }

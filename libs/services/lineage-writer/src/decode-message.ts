@@ -9,6 +9,7 @@ import {
   type Parsed,
   parseJson,
   type PedigreeEvent,
+  PRINCIPAL_HEADER,
   toWire,
   TOPICS,
   type WireMessage,
@@ -39,7 +40,8 @@ const originOf = (
 });
 
 /** Who sent a message that is no CloudEvent: the gateway says so in the header that the attribute would have. */
-function principalIn({ headers: { ce_principal: by } }: WireMessage): Pick<Origin, 'by'> {
+function principalIn({ headers }: WireMessage): Pick<Origin, 'by'> {
+  const by = headers[PRINCIPAL_HEADER];
   const isName = name.safeParse(by).success && inspect(by).length === 0;
   return by !== undefined && isName ? { by } : {};
 }
