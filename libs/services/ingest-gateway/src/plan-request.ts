@@ -1,4 +1,10 @@
-import { EVENT_TYPES, name, type Parsed, type PedigreeEvent } from '@pedigree/events';
+import {
+  environmentName,
+  EVENT_TYPES,
+  name,
+  type Parsed,
+  type PedigreeEvent,
+} from '@pedigree/events';
 import { format } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -31,7 +37,7 @@ export function trainingPlanned(
   body: z.infer<typeof planBody>,
   { id, eventId, ...made }: { id: string; eventId: string; time: string; principal: string },
 ): Parsed<TrainingPlanned> {
-  const { environment = 'production' } = body;
+  const environment = environmentName(body.environment ?? 'production');
   const data = { ...body, plan: { ...body.plan, id }, environment };
   const event = { type: TYPE, id: eventId, source: SOURCES.plans, ...made, data } as const;
   return gatewayEvent(event, '/plan/id');
