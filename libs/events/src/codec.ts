@@ -14,6 +14,9 @@ export interface WireMessage {
   value: Uint8Array;
 }
 
+/** Where a message says who sent it, also one that is no CloudEvent. */
+export const PRINCIPAL_HEADER = 'ce_principal';
+
 const encoder = new TextEncoder();
 const JSON_TYPE = 'application/json';
 

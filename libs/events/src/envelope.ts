@@ -24,6 +24,7 @@ export const envelope = z
     time: time.optional(),
     datacontenttype: text.optional(),
     dataschema: text.optional(),
+    principal: name.optional().describe('Who said it; set by the gateway, whatever was sent'),
     data: z.unknown(),
   })
   .catchall(extension);

@@ -16,7 +16,7 @@ const INVISIBLE =
 export const environment = z
   .string()
   .max(MAX_ID_LENGTH)
-  .refine((given) => environmentName(given) !== '', 'must not be empty')
+  .regex(/\S/, 'must not be empty')
   .refine((given) => !INVISIBLE.test(given), 'must not contain invisible characters')
   .describe('Name of an environment; white space around it and letter case do not matter')
   .register(shapes, {

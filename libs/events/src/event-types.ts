@@ -159,12 +159,17 @@ export type PedigreeEvent<T extends EventType = EventType> = {
     subject: string;
     /** RFC 3339; the producer's word for when it happened. */
     time: string;
+    /** Who said it: the gateway sets this, whatever a producer wrote. Absent where nobody did. */
+    principal?: string;
     data: EventData<K>;
   };
 }[T];
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(EVENT_TYPES, type);
 
-/** `source` and `id` together identify an event: a second one with the same key is a duplicate. */
+/**
+ * `source` and `id` together identify an event: a second one with the same key and the same content
+ * (`contentOf`) is a duplicate, and one with other content is refused.
+ */
 export const eventKey = (event: { source: string; id: string }): string =>
   `${event.source} ${event.id}`;

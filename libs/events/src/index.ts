@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical-json';
 export * from './codec';
+export * from './content';
 export { environment, environmentName } from './environment';
 export * from './event-types';
 export * from './http';

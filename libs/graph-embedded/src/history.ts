@@ -35,6 +35,14 @@ export class EmbeddedHistory implements HistoryReader {
     return new Map(rows.map((row) => [row[0], stampOf(row)]));
   }
 
+  async documents(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map(
+      this.db.read(() =>
+        this.db.tuples<[string, string]>(sql.SELECT_DOCUMENTS, JSON.stringify(keys)),
+      ),
+    );
+  }
+
   async policy(digest: string): Promise<PolicyRecord | undefined> {
     return this.db.read(() => this.db.get<PolicyRecord>(sql.SELECT_POLICY, digest));
   }

@@ -67,6 +67,9 @@ export const SELECT_TRAIL = `
 export const SELECT_RECORDED = `
   SELECT ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.key = j.value`;
 
+export const SELECT_DOCUMENTS = `
+  SELECT v.key, v.document FROM json_each(?) j CROSS JOIN event v ON v.key = j.value`;
+
 export const SELECT_POLICY = `SELECT name, version, digest, document FROM policy WHERE digest = ?`;
 
 export const PUT_PROMOTION = `

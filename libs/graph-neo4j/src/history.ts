@@ -37,6 +37,13 @@ export class Neo4jHistory implements HistoryReader {
     return new Map(rows.map((row) => [row.eventId, stampOf(row)]));
   }
 
+  async documents(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.read<{ key: string; document: string }>(cypher.SELECT_DOCUMENTS, {
+      keys: [...new Set(keys)],
+    });
+    return new Map(rows.map(({ key, document }) => [key, document]));
+  }
+
   async policy(digest: string): Promise<PolicyRecord | undefined> {
     const [row] = await this.read<{ policy: PolicyRecord }>(cypher.SELECT_POLICY, { digest });
     return row?.policy;

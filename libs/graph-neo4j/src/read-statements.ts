@@ -32,6 +32,11 @@ export const SELECT_RECORDED = `
   MATCH (v:Event {key: key}) USING INDEX v:Event(key)
   RETURN ${STAMP}`;
 
+export const SELECT_DOCUMENTS = `
+  UNWIND $given.keys AS key
+  MATCH (v:Event {key: key}) USING INDEX v:Event(key)
+  RETURN v.key AS key, v.document AS document`;
+
 export const SELECT_POLICY = `
   MATCH (p:Policy {digest: $given.digest})
   RETURN p {.name, .version, .digest, .document} AS policy`;

@@ -88,6 +88,8 @@ export interface PromotionRecord {
   id: string;
   model: string;
   environment: string;
+  /** sha256:<hex> of the weights that the request names. */
+  digest?: string;
   requestedBy?: string;
   requestedAt?: string;
   /** Key of the request that stands: of two, the one that the broker took first. */
@@ -211,6 +213,9 @@ export interface HistoryReader {
   /** Stamp of the first recording of each event, by its key; unknown events are left out. Tells a
    * duplicate from the first: that has the same key, at another place. */
   recorded(keys: readonly string[]): Promise<ReadonlyMap<string, Stamp>>;
+  /** JSON text of each event as it was recorded first, by its key; unknown events are left out. Tells
+   * whether a second one with the same key says the same. */
+  documents(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The bundle with this digest, where an event activated one. */
   policy(digest: string): Promise<PolicyRecord | undefined>;
 }

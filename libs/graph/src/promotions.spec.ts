@@ -1,7 +1,15 @@
 import { type PromotionFact, type Stamped } from '@pedigree/lineage';
 import fc from 'fast-check';
 import { stampOf } from './fixtures/fake-reader';
-import { expiryOf, promotionOf, stands, trailCursor, trailEntryOf, trailPlace } from './promotions';
+import {
+  asksTheSame,
+  expiryOf,
+  promotionOf,
+  stands,
+  trailCursor,
+  trailEntryOf,
+  trailPlace,
+} from './promotions';
 
 const at = (occurred: number, recorded: number) => ({
   ...stampOf(recorded),
@@ -41,6 +49,43 @@ test('the first of two requests, decisions and revocations stands, whatever time
       ...{ verdict: 'blocked', decision: '1', decidedAt: at(6, 3).occurredAt, decisionKey: 'e3' },
       ...{ revokedAt: at(8, 5).occurredAt, revocation: '1' },
     });
+});
+
+test('the digest is that of the request that stands, and the environment has one spelling', () => {
+  const [first, later] = ['sha256:1', 'sha256:2'];
+  const requests = [
+    { ...asked, digest: first, environment: ' E' },
+    { ...asked, digest: later, ...at(0, 2) },
+  ];
+  for (const order of [requests, requests.toReversed()])
+    expect(promotionOf(order)).toMatchObject({ digest: first, environment: 'e' });
+  expect(promotionOf([approved])).not.toHaveProperty('digest');
+});
+
+describe('whether two requests ask the same', () => {
+  const known = { model: 'pkg:huggingface/acme/m', environment: 'production' };
+  const [d1, d2] = ['sha256:1', 'sha256:2'];
+  it.each([
+    [
+      true,
+      'in other spellings',
+      {},
+      { model: 'https://huggingface.co/acme/m', environment: ' PRODUCTION' },
+      undefined,
+    ],
+    [false, 'with another model', {}, { model: 'pkg:huggingface/acme/other' }, undefined],
+    [false, 'with another environment', {}, { environment: 'staging' }, undefined],
+    [true, 'with the same digest', { digest: d1 }, { digest: d1 }, undefined],
+    [false, 'with another digest, whatever was decided on', { digest: d1 }, { digest: d2 }, d2],
+    [true, 'with the digest that was decided on', {}, { digest: d1 }, d1],
+    [false, 'with another than was decided on', {}, { digest: d1 }, d2],
+    [false, 'with a digest, before anything was decided', {}, { digest: d1 }, undefined],
+    [true, 'without the digest that was decided on', { digest: d1 }, {}, d1],
+    [false, 'without a digest, before anything was decided', { digest: d1 }, {}, undefined],
+    [true, 'without digests, whatever was decided on', {}, {}, d1],
+  ])('%s: %s', (expected, _, before, now, decidedOn) => {
+    expect(asksTheSame({ ...known, ...before }, { ...known, ...now }, decidedOn)).toBe(expected);
+  });
 });
 
 test('an approval stands until it is revoked, and its verdict stays', () => {

@@ -1,5 +1,11 @@
-import { isRecord, time } from '@pedigree/events';
-import { type PromotionFact, type Stamp, type Stamped, toUtc } from '@pedigree/lineage';
+import { environmentName, isRecord, time } from '@pedigree/events';
+import {
+  canonicalId,
+  type PromotionFact,
+  type Stamp,
+  type Stamped,
+  toUtc,
+} from '@pedigree/lineage';
 import { GraphError } from './errors';
 import { compareText } from './order';
 import { type PromotionRecord, type StandingQuery, type TrailEntry } from './ports';
@@ -37,7 +43,7 @@ export function promotionOf(facts: readonly Step[]): PromotionRecord | undefined
   if (first === undefined) return undefined;
   const { id, model, environment = '' } = first;
   return {
-    ...{ id, model, environment },
+    ...{ id, model, environment: environmentName(environment) },
     ...requested(request),
     ...decided(decision),
     ...revoked(revocation),
@@ -46,8 +52,38 @@ export function promotionOf(facts: readonly Step[]): PromotionRecord | undefined
 
 function requested(fact: Step | undefined): Partial<PromotionRecord> {
   if (fact === undefined) return {};
-  const { requestedBy, occurredAt: requestedAt, eventId: requestKey } = fact;
-  return { ...(requestedBy === undefined ? {} : { requestedBy }), requestedAt, requestKey };
+  const { digest, requestedBy, occurredAt: requestedAt, eventId: requestKey } = fact;
+  return {
+    ...(digest === undefined ? {} : { digest }),
+    ...(requestedBy === undefined ? {} : { requestedBy }),
+    ...{ requestedAt, requestKey },
+  };
+}
+
+/** What is asked under the id of a promotion. */
+export interface PromotionQuestion {
+  model: string;
+  environment: string;
+  /** sha256:<hex>, where the request names the weights. */
+  digest?: string | undefined;
+}
+
+/**
+ * Whether two requests ask the same, so that they may share an id. Where one of them names the weights
+ * and the other does not, they do if the decision was about those very weights.
+ *
+ * @param decidedOn the digest that the decision names, where there is one
+ */
+export function asksTheSame(
+  known: PromotionQuestion,
+  asked: PromotionQuestion,
+  decidedOn: string | undefined,
+): boolean {
+  if (canonicalId(known.model) !== canonicalId(asked.model)) return false;
+  if (environmentName(known.environment) !== environmentName(asked.environment)) return false;
+  if (known.digest === asked.digest) return true;
+  const both = known.digest !== undefined && asked.digest !== undefined;
+  return !both && (known.digest ?? asked.digest) === decidedOn;
 }
 
 function decided(fact: Step | undefined): Partial<PromotionRecord> {

@@ -1,3 +1,4 @@
+import { environmentName } from '@pedigree/events';
 import { type DeploymentFact, type RunFact, type Stamp, type Stamped } from '@pedigree/lineage';
 import { compareText } from './order';
 import { type DeploymentRecord, type RunRecord } from './ports';
@@ -22,8 +23,8 @@ export function deploymentOf(
     )
     .at(-1);
   if (last === undefined) return undefined;
-  const { id, model, environment, state, occurredAt: since } = last;
-  return { id, model, environment, state, since };
+  const { id, model, state, occurredAt: since } = last;
+  return { id, model, environment: environmentName(last.environment), state, since };
 }
 
 const TERMINAL = new Set(['COMPLETE', 'FAIL', 'ABORT']);

@@ -1,4 +1,4 @@
-import { digestOf, type EventData, type Ref } from '@pedigree/events';
+import { digestOf, environmentName, type EventData, type Ref } from '@pedigree/events';
 import { idOf } from './canonical-id';
 import { type EvidenceFact, type EvidenceKind, type PromotionFact } from './facts';
 import { present, StatementBuilder, type Statements } from './statements';
@@ -64,6 +64,12 @@ export const evidenceRevoked = (data: EventData<'ai.pedigree.evidence.revoked.v1
 type Review =
   EventData<'ai.pedigree.review.requested.v1'> | EventData<'ai.pedigree.review.recorded.v1'>;
 
+/** A review as it is kept: for the one spelling of its environment. */
+const inOneSpelling = <R extends Review>(data: R): R =>
+  data.environment === undefined
+    ? data
+    : { ...data, environment: environmentName(data.environment) };
+
 /** What a review adds to the trail of the promotion that it names. */
 function stepsOf(data: Review, step: PromotionFact['step'], actor: string): PromotionFact[] {
   if (data.promotion === undefined) return [];
@@ -83,16 +89,19 @@ function stepsOf(data: Review, step: PromotionFact['step'], actor: string): Prom
 }
 
 /** Asks for something, so it is no evidence. */
-export function reviewRequested(data: EventData<'ai.pedigree.review.requested.v1'>): Statements {
+export function reviewRequested(given: EventData<'ai.pedigree.review.requested.v1'>): Statements {
+  const data = inOneSpelling(given);
   const builder = new StatementBuilder();
   builder.mention(data.model);
   return builder.add(...stepsOf(data, 'review-requested', data.requestedBy)).build();
 }
 
-export const reviewRecorded = (data: EventData<'ai.pedigree.review.recorded.v1'>): Statements =>
-  evidence('review', data.reviewer, data.model, data)
+export function reviewRecorded(given: EventData<'ai.pedigree.review.recorded.v1'>): Statements {
+  const data = inOneSpelling(given);
+  return evidence('review', data.reviewer, data.model, data)
     .add(...stepsOf(data, 'reviewed', data.reviewer))
     .build();
+}
 
 /** A claim has no direction: it is stored from the smaller id to the larger, whoever was named first. */
 export function initializationClaimed(

@@ -1,4 +1,10 @@
-import { type Decision, digestOf, type EventData, type PromotionRevoked } from '@pedigree/events';
+import {
+  type Decision,
+  digestOf,
+  environmentName,
+  type EventData,
+  type PromotionRevoked,
+} from '@pedigree/events';
 import { type PromotionFact } from './facts';
 import { present, StatementBuilder, type Statements } from './statements';
 
@@ -7,7 +13,8 @@ export function deploymentChanged(
 ): Statements {
   const builder = new StatementBuilder();
   const model = builder.mention(data.model);
-  const { environment, state } = data;
+  const environment = environmentName(data.environment);
+  const { state } = data;
   return builder
     .add({ fact: 'deployment', id: data.deployment.id, model, environment, state })
     .build();
@@ -18,7 +25,7 @@ export function promotionRequested(
 ): Statements {
   const builder = new StatementBuilder();
   const model = builder.mention(data.model);
-  const { environment, requestedBy } = data;
+  const { requestedBy } = data;
   return builder
     .add(
       present<PromotionFact>({
@@ -27,7 +34,7 @@ export function promotionRequested(
         step: 'requested',
         model,
         digest: digestOf(data.model),
-        environment,
+        environment: environmentName(data.environment),
         requestedBy,
       }),
     )
@@ -39,7 +46,8 @@ export function decisionMade(data: Decision): Statements {
   const builder = new StatementBuilder();
   if (data.promotion === undefined) return builder.build();
   const model = builder.mention(data.model);
-  const { environment, verdict } = data;
+  const environment = environmentName(data.environment);
+  const { verdict } = data;
   return builder
     .add({
       fact: 'promotion',
@@ -57,7 +65,8 @@ export function decisionMade(data: Decision): Statements {
 export function promotionRevoked(data: PromotionRevoked): Statements {
   const builder = new StatementBuilder();
   const model = builder.mention(data.model);
-  const { environment, verdict } = data;
+  const environment = environmentName(data.environment);
+  const { verdict } = data;
   return builder
     .add({
       fact: 'promotion',

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Decision, type Position, type Ref } from '@pedigree/events';
+import { type Decision, environmentName, type Position, type Ref } from '@pedigree/events';
 import { Ancestries, asOf, closureOf, type Graph, isGraphError } from '@pedigree/graph';
 import { type Subgraph, idOf } from '@pedigree/lineage';
 import { decide, gather, type Gathered } from '@pedigree/promotion';
@@ -46,7 +46,7 @@ export class Assessor {
           adapt(await this.ancestry(roots ?? [model], positions)),
         positions: () => this.graph.lineage.positions(),
       },
-      { required: [], ...request, decidedAt },
+      { required: [], ...inOneSpelling(request), decidedAt },
     );
   }
 
@@ -82,7 +82,7 @@ export class Assessor {
       positions: async () => positions,
     };
     for (const request of requests)
-      yield await gather(source, { required: [], ...request, decidedAt });
+      yield await gather(source, { required: [], ...inOneSpelling(request), decidedAt });
   }
 
   /** Nothing where a limit or the time cuts it: no conclusion may rest on that. */
@@ -121,5 +121,11 @@ function chunksOf<T>(all: readonly T[], size: number): (readonly T[])[] {
   const count = Math.ceil(all.length / size);
   return Array.from({ length: count }, (_, at) => all.slice(at * size, (at + 1) * size));
 }
+
+/** No spelling of an environment is laxer than another. */
+const inOneSpelling = <R extends { environment: string }>(request: R): R => ({
+  ...request,
+  environment: environmentName(request.environment),
+});
 
 const same = (ancestry: Subgraph): Subgraph => ancestry;

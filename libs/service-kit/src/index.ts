@@ -1,6 +1,7 @@
 export * from './assessor';
 export * from './batch/batch-transport';
 export * from './batch/on-batch';
+export * from './batch/reused-id';
 export * from './batch/unreadable';
 export * from './config/config';
 export * from './config/parse-config';
@@ -11,12 +12,20 @@ export * from './http/decision.dto';
 export * from './http/decision-feed';
 export * from './http/decisions.module';
 export * from './http/documented';
+export * from './http/ended-approval';
 export * from './http/fresh-reads';
 export * from './http/freshness';
 export * from './http/markdown/markdown-of';
 export { type DecisionShown } from './http/markdown/shown';
 export * from './http/media-type';
 export * from './http/open-api';
+export {
+  LOCAL_PRINCIPAL,
+  OWN_PRINCIPAL,
+  Principal,
+  tokenPrincipal,
+  unnamedPrincipal,
+} from './http/principal';
 export * from './http/problem';
 export { problemOf } from './http/problem-of';
 export * from './http/promotions';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { environment } from '../environment';
 import { eventKeyText, list, name, ref, subjectKind, text, time } from './common';
 
 export const evaluationCompleted = z.looseObject({
@@ -77,7 +78,7 @@ const promotion = z.looseObject({ id: name });
 export const reviewRequested = z.looseObject({
   model: ref,
   promotion: promotion.optional(),
-  environment: name.optional(),
+  environment: environment.optional(),
   requestedBy: name,
   reason: text.optional(),
   rules: list(name).optional().describe('Rule ids; none: every rule a review may clear'),
@@ -86,7 +87,7 @@ export const reviewRequested = z.looseObject({
 export const reviewRecorded = z.looseObject({
   model: ref,
   promotion: promotion.optional().describe('The promotion whose trail shows the review'),
-  environment: name.optional(),
+  environment: environment.optional(),
   decision: z.enum(['approve', 'deny']),
   reviewer: name,
   reason: text.min(1),

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { artifactId, corpus, digest, list, name, ref, teacher, text } from './common';
+import { environment } from '../environment';
 import { MAX_POLICY_LENGTH } from '../limits';
 import { base, complete } from './runs';
 
 export const deploymentChanged = z.looseObject({
   deployment: z.looseObject({ id: name }),
   model: ref,
-  environment: name,
+  environment,
   state: z.enum(['active', 'retired']),
 });
 
 export const promotionRequested = z.looseObject({
   promotion: z.looseObject({ id: name }),
   model: ref,
-  environment: name,
+  environment,
   requestedBy: text.optional(),
 });
 
@@ -31,7 +32,7 @@ export const trainingPlanned = z.looseObject({
   corpora: list(corpus),
   teachers: list(teacher).optional(),
   complete,
-  environment: name.optional(),
+  environment: environment.optional(),
 });
 
 /** A bundle that judges from now on, whole, so that its decisions can be replayed. */

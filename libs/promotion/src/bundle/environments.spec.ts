@@ -1,3 +1,4 @@
+import { environmentName } from '@pedigree/events';
 import fc from 'fast-check';
 import { faultInWords } from '.';
 import { FAVOURABLE } from '../assurance';
@@ -28,14 +29,36 @@ describe('environments of a bundle', () => {
     ['eu-west', { sensitive: true, probe: false }],
     ['medical-sensitive', { sensitive: false, probe: true, assurance: SIGNED }],
     ['eu-sensitive', { sensitive: true, probe: false }],
-    ['Production', { evidenceMaxAgeDays: 0 }],
+    ['Production', { evidenceMaxAgeDays: 365 }],
+    [' PRODUCTION\t', { evidenceMaxAgeDays: 365 }],
+    ['\uff30roduction', { evidenceMaxAgeDays: 365 }],
+    ['EU-West', { sensitive: true, probe: false }],
     ['empty', { evidenceMaxAgeDays: 0, assurance: ANY_WORD }],
     ['__proto__', { evidenceMaxAgeDays: 0, assurance: ANY_WORD }],
   ])('answers for %s', (name, expected) => {
-    expect(environment(name)).toMatchObject({ name, ...expected });
+    expect(environment(name)).toMatchObject({ name: environmentName(name), ...expected });
     expect(Object.keys(environment(name)).sort()).toEqual([
       ...['assurance', 'evidenceMaxAgeDays', 'intervals', 'name', 'probe'],
       ...['reviewMaxAgeDays', 'sensitive'],
+    ]);
+  });
+
+  it('reads its own names as it reads those of requests', () => {
+    const { environment: of } = compiled(withEnvironments("  ' Sensitive ': { probe: true }\n"));
+    for (const name of ['sensitive', 'SENSITIVE', ' Sensitive'])
+      expect(of(name)).toMatchObject({ name: 'sensitive', probe: true });
+  });
+
+  it.each([
+    [
+      "  production: {}\n  'Production': {}\n",
+      /^line 8:3 environments\.Production: is the same environment as "production"/,
+    ],
+    ["  'prod\u200b': {}\n", /environments.*: must not contain invisible characters/],
+    ["  ' ': {}\n", /environments.*: must not be empty/],
+  ])('refuses %j', (lines, expected) => {
+    expect(faultsOf(withEnvironments(lines)).map((one) => faultInWords(one))).toEqual([
+      expect.stringMatching(expected),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { type Request, type Response } from 'express';
 import { bearerAuth } from './bearer-auth';
+import { principalOf, tokenPrincipal, unnamedPrincipal } from './principal';
 
 const TOKEN = 'a-token-of-16-or-more';
 
@@ -28,5 +29,36 @@ describe('bearerAuth', () => {
     expect(outcome(method, path)).toMatchObject({ problemName: 'unauthorized' });
     expect(outcome(method, path, 'Bearer other')).toMatchObject({ problemName: 'unauthorized' });
     expect(outcome(method, path, `Bearer ${TOKEN}`)).toBeUndefined();
+  });
+});
+
+describe('who makes a request', () => {
+  const principal = (tokens: string[], method: string, authorization?: string): string => {
+    const headers = authorization === undefined ? {} : { authorization };
+    const request = { method, path: '/api/v1/events', headers } as unknown as Request;
+    void bearerAuth(tokens)(request, {} as Response, () => undefined);
+    return principalOf(request);
+  };
+  const OTHER = 'another-token-of-16';
+
+  it.each([TOKEN, OTHER])('is known by the token, and does not give it away', (token) => {
+    const found = principal([TOKEN, OTHER], 'POST', `Bearer ${token}`);
+    expect(found).toBe(tokenPrincipal(token));
+    expect(found).toMatch(/^token:[0-9a-f]{8}$/);
+  });
+
+  it('is everybody where there are no tokens, whatever is sent', () => {
+    expect(principal([], 'POST')).toBe('local');
+    expect(principal([], 'POST', 'Bearer anything')).toBe('local');
+  });
+
+  it('is asked of writes alone', () => {
+    expect(() => principal([], 'GET')).toThrow('no principal');
+    expect(() => principal([TOKEN], 'POST', 'Bearer wrong')).toThrow('no principal');
+  });
+
+  it('is local for what names nobody, until there are tokens', () => {
+    expect(unnamedPrincipal({ apiTokens: [] })).toBe('local');
+    expect(unnamedPrincipal({ apiTokens: [TOKEN] })).toBeUndefined();
   });
 });

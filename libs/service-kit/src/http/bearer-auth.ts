@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type RequestHandler } from 'express';
+import { LOCAL_PRINCIPAL, setPrincipal, tokenPrincipal } from './principal';
 import { ProblemException } from './problem';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -8,24 +9,37 @@ const QUERIES = '/api/graphql';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
+interface Known {
+  digest: Buffer;
+  principal: string;
+}
+
 /** Compares digests, all of them, so that time tells neither how much nor which token matched. */
-const matches = (known: readonly Buffer[], token: string): boolean =>
-  known.reduce((found, each) => timingSafeEqual(each, digest(token)) || found, false);
+function principalWith(known: readonly Known[], token: string): string | undefined {
+  const given = digest(token);
+  return known.reduce<string | undefined>(
+    (found, each) => (timingSafeEqual(each.digest, given) ? each.principal : found),
+    undefined,
+  );
+}
 
 const tokenOf = (authorization = ''): string => /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
 
 /**
  * Lets writes through only with one of `tokens` as bearer token; reads are open, and so is
- * everything when there are no tokens. It stands before the body parsers, so that a stranger
- * cannot make the service read and unpack megabytes.
+ * everything when there are no tokens. Who writes is then known as `principalOf(request)`. It stands
+ * before the body parsers, so that a stranger cannot make the service read and unpack megabytes.
  */
 export function bearerAuth(tokens: readonly string[]): RequestHandler {
-  const known = tokens.map(digest);
+  const known = tokens.map((token) => ({ digest: digest(token), principal: tokenPrincipal(token) }));
   return (request, _response, next) => {
-    const isRead = READS.has(request.method) || request.path === QUERIES;
-    const open = known.length === 0 || isRead;
-    if (open || matches(known, tokenOf(request.headers.authorization))) return next();
-    next(missingToken(request.headers.authorization === undefined));
+    if (READS.has(request.method) || request.path === QUERIES) return next();
+    const { authorization } = request.headers;
+    const principal =
+      known.length === 0 ? LOCAL_PRINCIPAL : principalWith(known, tokenOf(authorization));
+    if (principal === undefined) return next(missingToken(authorization === undefined));
+    setPrincipal(request, principal);
+    next();
   };
 }
 

@@ -21,6 +21,10 @@ export class DecisionDocument extends createZodDto(
       .extend({ decision: decision.optional().describe('The approval that was taken back') })
       .optional()
       .describe('The approval no longer holds; the document says why'),
+    ended: z
+      .object({ at: z.string(), decision })
+      .optional()
+      .describe('The approval, where its time has passed: the document refuses'),
   }),
 ) {}
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Decision, type PromotionRevoked, TOPICS } from '@pedigree/events';
+import { type Decision, environmentName, type PromotionRevoked, TOPICS } from '@pedigree/events';
 import { type Graph, type PromotionRecord } from '@pedigree/graph';
 import { GRAPH } from '../tokens';
 import { DecisionFeed, type LatelyDecided } from './decision-feed';
 import { type Revoked } from './decision.dto';
+import { endedApproval } from './ended-approval';
 import { FreshReads } from './fresh-reads';
 
 /** A promotion as far as graph and feed know it. */
@@ -11,6 +12,8 @@ export interface KnownPromotion {
   id: string;
   model: string;
   environment: string;
+  /** sha256:<hex> of the weights that the request names. */
+  digest?: string | undefined;
   requestedBy?: string;
   /** Absent while it is pending. */
   decision?: Decision;
@@ -50,10 +53,12 @@ export function knownPromotion(
   const revocation = parsed<PromotionRevoked>(record?.revocation) ?? lately.revocation;
   const said = record ?? revocation ?? decision;
   if (said === undefined) return undefined;
+  const digest = record?.digest;
   const requestedBy = record?.requestedBy ?? requesterIn(revocation ?? decision);
   const revokedAt = record?.revokedAt ?? revocation?.decidedAt;
   return {
-    ...{ id, model: said.model, environment: said.environment },
+    ...{ id, model: said.model, environment: environmentName(said.environment) },
+    ...(digest === undefined ? {} : { digest }),
     ...(requestedBy === undefined ? {} : { requestedBy }),
     ...(decision === undefined ? {} : { decision }),
     ...(revocation === undefined ? {} : { revocation }),
@@ -64,6 +69,12 @@ export function knownPromotion(
 /** The document that counts now: what revoked a decision stands in its place. */
 export const standingDecision = ({ decision, revocation }: KnownPromotion): Decision | undefined =>
   revocation ?? decision;
+
+/** What is answered to who asks for the decision now: never an approval whose time has passed. */
+export function currentDecision(promotion: KnownPromotion, now: Date): Decision | undefined {
+  const standing = standingDecision(promotion);
+  return standing === undefined ? undefined : (endedApproval(standing, now) ?? standing);
+}
 
 /** What stands beside a decision that was taken back; nothing where it was not. */
 export function revokedPart({ revocation, revokedAt }: KnownPromotion): Revoked | undefined {

@@ -1,11 +1,12 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { decodeHttp, TOPICS } from '@pedigree/events';
+import { decodeHttp, EVENT_TYPES, type Parsed, type PedigreeEvent, TOPICS } from '@pedigree/events';
 import { type MessageBus } from '@pedigree/messaging';
-import { CLOCK, type Clock, MESSAGE_BUS, ProblemException } from '@pedigree/service-kit';
+import { CLOCK, type Clock, MESSAGE_BUS, Principal, ProblemException } from '@pedigree/service-kit';
 import { type Request } from 'express';
 import { Backpressure } from './backpressure';
 import { DocumentedEvents } from './events.docs';
-import { type Intake, intakeOf, type Rejection } from './intake';
+import { EventIds } from './event-ids';
+import { type Intake, intakeOf, type Rejection, saidBy } from './intake';
 import { bodyOf } from './raw-body';
 
 @Controller('events')
@@ -14,27 +15,40 @@ export class EventsController {
     @Inject(MESSAGE_BUS) private readonly bus: Pick<MessageBus, 'publisher'>,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly backpressure: Backpressure,
+    private readonly ids: EventIds,
   ) {}
 
   /** Takes what is valid and answers once the broker holds it; one faulty event does not stop the others. */
   @Post()
   @HttpCode(202)
   @DocumentedEvents()
-  async post(@Req() request: Request): Promise<Pick<Intake, 'accepted' | 'rejected'>> {
+  async post(@Req() request: Request, @Principal() principal: string): Promise<Taken> {
     const receivedAt = this.clock().toISOString();
     const decoded = decodeHttp({ headers: request.headers, body: bodyOf(request) }, receivedAt);
     if (!decoded.ok) throw unreadable(decoded.status, decoded.errors);
-    const { publications, accepted, rejected } = intakeOf(decoded.events);
-    if (accepted === 0) throw nothingAccepted(rejected, decoded.batch);
-    await this.backpressure.admit(lineageIn(publications));
+    const said = decoded.events.map(saidBy(principal));
+    await this.backpressure.admit(lineageIn(said));
+    const recorded = await this.ids.recorded(said);
+    const { accepted, rejected, publications } = intakeOf(this.ids.checked(said, recorded));
+    if (accepted.length === 0) throw nothingAccepted(rejected, decoded.batch);
+    await this.ids.claiming(accepted, () => this.publish(publications));
+    return { accepted: accepted.length, rejected };
+  }
+
+  private async publish(publications: Intake['publications']): Promise<void> {
     for (const { topic, messages } of publications)
       await this.bus.publisher.publish(topic, messages);
-    return { accepted, rejected };
   }
 }
 
-const lineageIn = (publications: Intake['publications']): number =>
-  publications.find(({ topic }) => topic === TOPICS.lineageEvents)?.messages.length ?? 0;
+interface Taken {
+  accepted: number;
+  rejected: readonly Rejection[];
+}
+
+const lineageIn = (events: readonly Parsed<PedigreeEvent>[]): number =>
+  events.filter((each) => each.ok && EVENT_TYPES[each.value.type].topic === TOPICS.lineageEvents)
+    .length;
 
 const unreadable = (status: 400 | 415, errors: Rejection['errors']): ProblemException =>
   new ProblemException(

@@ -22,6 +22,8 @@ export interface Making<T extends EventType> {
   source: string;
   /** RFC 3339 */
   time: string;
+  /** Who posts it. */
+  principal: string;
   /** What the client posted, completed; not checked yet. */
   data: unknown;
 }

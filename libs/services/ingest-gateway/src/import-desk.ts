@@ -34,11 +34,11 @@ export class ImportDesk {
    *
    * @throws ProblemException invalid-body, with pointers into the document
    */
-  async take(reading: Parsed<Reading>, dryRun: boolean): Promise<Imported> {
+  async take(reading: Parsed<Reading>, principal: string, dryRun: boolean): Promise<Imported> {
     const { events, ...said } = this.backfill(reading);
     if (dryRun) return { accepted: 0, ...said, events };
     await this.backpressure.admit(events.length);
-    const messages = events.map((event) => fromWire(encodeEvent(event)));
+    const messages = events.map((event) => fromWire(encodeEvent({ ...event, principal })));
     await this.bus.publisher.publish(TOPICS.lineageEvents, messages);
     return { accepted: events.length, ...said };
   }

@@ -2,7 +2,7 @@ import { Body, Controller, HttpStatus, Post, Query, Req, Res } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { readCycloneDx, readHuggingFaceCard, type Reading, readSpdx } from '@pedigree/connectors';
 import { decodeUtf8, type Parsed } from '@pedigree/events';
-import { ProblemException, wrongMediaType } from '@pedigree/service-kit';
+import { Principal, ProblemException, wrongMediaType } from '@pedigree/service-kit';
 import { type Request, type Response } from 'express';
 import { type Imported, ImportDesk } from './import-desk';
 import { CardOptions, ImportOptions } from './import-options';
@@ -20,9 +20,10 @@ export class ImportsController {
   cycloneDx(
     @Body() document: unknown,
     @Query() { dryRun }: ImportOptions,
+    @Principal() principal: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Imported> {
-    return this.take(readCycloneDx(document), dryRun, response);
+    return this.take(principal, readCycloneDx(document), dryRun, response);
   }
 
   @Post('spdx')
@@ -30,9 +31,10 @@ export class ImportsController {
   spdx(
     @Body() document: unknown,
     @Query() { dryRun }: ImportOptions,
+    @Principal() principal: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Imported> {
-    return this.take(readSpdx(document), dryRun, response);
+    return this.take(principal, readSpdx(document), dryRun, response);
   }
 
   @Post('huggingface-card')
@@ -40,14 +42,20 @@ export class ImportsController {
   card(
     @Req() request: Request,
     @Query() { dryRun, ...subject }: CardOptions,
+    @Principal() principal: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Imported> {
-    return this.take(readHuggingFaceCard(textOf(request), subject), dryRun, response);
+    return this.take(principal, readHuggingFaceCard(textOf(request), subject), dryRun, response);
   }
 
-  private take(reading: Parsed<Reading>, dryRun: boolean, response: Response): Promise<Imported> {
+  private take(
+    principal: string,
+    reading: Parsed<Reading>,
+    dryRun: boolean,
+    response: Response,
+  ): Promise<Imported> {
     response.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED);
-    return this.desk.take(reading, dryRun);
+    return this.desk.take(reading, principal, dryRun);
   }
 }
 

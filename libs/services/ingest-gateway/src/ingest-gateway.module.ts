@@ -3,6 +3,7 @@ import { DecisionsModule, FreshReads, Promotions, RateLimitModule } from '@pedig
 import { Asked } from './asked';
 import { Backpressure } from './backpressure';
 import { DecisionWaiters } from './decision-waiters';
+import { EventIds } from './event-ids';
 import { EventsController } from './events.controller';
 import { Gate } from './gate';
 import { ImportDesk } from './import-desk';
@@ -30,6 +31,7 @@ import { ReviewsController } from './reviews.controller';
     Asked,
     Backpressure,
     DecisionWaiters,
+    EventIds,
     FreshReads,
     Gate,
     ImportDesk,

@@ -10,6 +10,7 @@ import {
   TOPICS,
 } from '@pedigree/events';
 import { type OutgoingMessage } from '@pedigree/messaging';
+import { type Outgoing } from './sent-lately';
 
 /**
  * Topics that outsiders may write to, in the order of publishing: a promotion must come after the
@@ -29,7 +30,7 @@ export interface Rejection {
 export interface Intake {
   /** What to publish, topic by topic, in this order; the order within a topic is that of the batch. */
   publications: readonly { topic: Topic; messages: readonly OutgoingMessage[] }[];
-  accepted: number;
+  accepted: readonly Outgoing[];
   rejected: readonly Rejection[];
 }
 
@@ -40,29 +41,35 @@ const forged = (type: string): InputProblem => ({
     'Leave it out. Ask for decisions with POST /api/v1/promotions and POST /api/v1/plans; what Pedigree itself says cannot be sent in.',
 });
 
-/** The errors of an event, or undefined where it may be published. */
-function faultsOf(parsed: Parsed<PedigreeEvent>): InputProblem[] | undefined {
-  if (!parsed.ok) return parsed.errors;
-  const { type } = parsed.value;
-  return isOpen(type) ? undefined : [forged(type)];
-}
+/** An event with who says it, whatever it said itself; a problem in place of what only Pedigree says. */
+export const saidBy =
+  (principal: string) =>
+  (parsed: Parsed<PedigreeEvent>): Parsed<PedigreeEvent> => {
+    if (!parsed.ok) return parsed;
+    const { value } = parsed;
+    return isOpen(value.type)
+      ? { ok: true, value: { ...value, principal } }
+      : { ok: false, errors: [forged(value.type)] };
+  };
 
 /** Sorts a request's events into what goes to which topic and what is rejected. */
 export function intakeOf(events: readonly Parsed<PedigreeEvent>[]): Intake {
-  const rejected = events.flatMap((parsed, index) => {
-    const errors = faultsOf(parsed);
-    return errors === undefined ? [] : [{ index, errors }];
-  });
-  const accepted = events.flatMap((parsed) =>
-    parsed.ok && faultsOf(parsed) === undefined ? [parsed.value] : [],
+  const rejected = events.flatMap((parsed, index) =>
+    parsed.ok ? [] : [{ index, errors: parsed.errors }],
   );
-  return { publications: publicationsOf(accepted), accepted: accepted.length, rejected };
+  const accepted = events.flatMap((parsed) => (parsed.ok ? outgoing(parsed.value) : []));
+  return { publications: publicationsOf(accepted), accepted, rejected };
 }
 
-const publicationsOf = (events: readonly PedigreeEvent[]): Intake['publications'] =>
+const outgoing = (event: PedigreeEvent): Outgoing => ({
+  event,
+  message: fromWire(encodeEvent(event)),
+});
+
+const publicationsOf = (accepted: readonly Outgoing[]): Intake['publications'] =>
   OPEN_TOPICS.map((topic) => ({
     topic,
-    messages: events
-      .filter(({ type }) => EVENT_TYPES[type].topic === topic)
-      .map((event) => fromWire(encodeEvent(event))),
+    messages: accepted
+      .filter(({ event }) => EVENT_TYPES[event.type].topic === topic)
+      .map(({ message }) => message),
   })).filter(({ messages }) => messages.length > 0);

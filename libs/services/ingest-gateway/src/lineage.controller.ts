@@ -1,8 +1,8 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { isOpenLineage, openLineageKey, parseOpenLineage } from '@pedigree/connectors';
-import { MAX_EVENT_BYTES, parseJson, TOPICS } from '@pedigree/events';
+import { MAX_EVENT_BYTES, parseJson, PRINCIPAL_HEADER, TOPICS } from '@pedigree/events';
 import { type MessageBus, type OutgoingMessage, textHeader } from '@pedigree/messaging';
-import { MESSAGE_BUS, ProblemException, wrongMediaType } from '@pedigree/service-kit';
+import { MESSAGE_BUS, Principal, ProblemException, wrongMediaType } from '@pedigree/service-kit';
 import { type Request } from 'express';
 import { Backpressure } from './backpressure';
 import { DocumentedLineage } from './lineage.docs';
@@ -19,16 +19,16 @@ export class LineageController {
   @Post()
   @HttpCode(201)
   @DocumentedLineage()
-  async post(@Req() request: Request): Promise<void> {
+  async post(@Req() request: Request, @Principal() principal: string): Promise<void> {
     if (request.is('json') === false) throw notJson();
-    const message = messageOf(bodyOf(request));
+    const message = messageOf(bodyOf(request), principal);
     await this.backpressure.admit(1);
     await this.bus.publisher.publish(TOPICS.lineageEvents, [message]);
   }
 }
 
 /** An OpenLineage event as a message; its run or job is the key, so that its events keep their order. */
-function messageOf(value: Buffer): OutgoingMessage {
+function messageOf(value: Buffer, principal: string): OutgoingMessage {
   if (value.byteLength > MAX_EVENT_BYTES) throw tooLarge();
   const json = parseJson(value);
   if (!json.ok)
@@ -39,7 +39,10 @@ function messageOf(value: Buffer): OutgoingMessage {
     throw new ProblemException('invalid-body', 'The OpenLineage event was rejected.', {
       errors: event.errors,
     });
-  const headers = [textHeader('content-type', 'application/json')];
+  const headers = [
+    textHeader('content-type', 'application/json'),
+    textHeader(PRINCIPAL_HEADER, principal),
+  ];
   return { key: Buffer.from(openLineageKey(event.value)), headers, value };
 }
 

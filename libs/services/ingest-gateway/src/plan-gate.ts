@@ -36,8 +36,8 @@ export class PlanGate {
   ) {}
 
   /** @throws ProblemException conflict: the id was used for another plan */
-  async ask(body: PlanRequest, patience: Patience): Promise<PlanAnswer> {
-    const event = this.eventOf(body);
+  async ask(body: PlanRequest, principal: string, patience: Patience): Promise<PlanAnswer> {
+    const event = this.eventOf(body, principal);
     const { id } = event.data.plan;
     const content = hashOf(event.data);
     const askedAt = this.clock().getTime();
@@ -54,10 +54,10 @@ export class PlanGate {
     return decision === undefined ? { id } : { id, decision: decision as PlanDecision };
   }
 
-  private eventOf(body: PlanRequest): TrainingPlanned {
+  private eventOf(body: PlanRequest, principal: string): TrainingPlanned {
     const id = body.plan?.id ?? `plan-${randomUUID()}`;
     const time = this.clock().toISOString();
-    const event = trainingPlanned(body, { id, eventId: randomUUID(), time });
+    const event = trainingPlanned(body, { id, eventId: randomUUID(), time, principal });
     if (event.ok) return event.value;
     throw new ProblemException('invalid-body', 'The plan is invalid.', { errors: event.errors });
   }

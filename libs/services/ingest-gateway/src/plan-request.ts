@@ -1,4 +1,10 @@
-import { EVENT_TYPES, name, type Parsed, type PedigreeEvent } from '@pedigree/events';
+import {
+  environmentName,
+  EVENT_TYPES,
+  name,
+  type Parsed,
+  type PedigreeEvent,
+} from '@pedigree/events';
 import { format } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -29,9 +35,10 @@ export class PlanOptions extends createZodDto(z.strictObject({ wait: wait(30), f
 /** The event of a plan. `eventId` is not the plan's: a plan may be judged again, and is not a duplicate then. */
 export function trainingPlanned(
   body: z.infer<typeof planBody>,
-  { id, eventId, time }: { id: string; eventId: string; time: string },
+  { id, eventId, ...made }: { id: string; eventId: string; time: string; principal: string },
 ): Parsed<TrainingPlanned> {
-  const { environment = 'production' } = body;
+  const environment = environmentName(body.environment ?? 'production');
   const data = { ...body, plan: { ...body.plan, id }, environment };
-  return gatewayEvent({ type: TYPE, id: eventId, source: SOURCES.plans, time, data }, '/plan/id');
+  const event = { type: TYPE, id: eventId, source: SOURCES.plans, ...made, data } as const;
+  return gatewayEvent(event, '/plan/id');
 }

@@ -75,6 +75,14 @@ describe('POST /api/v1/plans', () => {
     expect(requests()).toHaveLength(1);
   });
 
+  it('reads the environment in one spelling', async () => {
+    await post({ ...PLAN, environment: 'Staging' }, 0).expect(202);
+    await post({ ...PLAN, environment: ' STAGING' }, 0).expect(202);
+    expect(requests()).toMatchObject([{ data: { environment: 'staging' } }]);
+    const answer = await post({ ...PLAN, environment: 'st\u200baging' }, 0).expect(422);
+    expect(answer.body.errors).toMatchObject([{ pointer: '/environment' }]);
+  });
+
   it('refuses the same id for another plan', async () => {
     await post(PLAN, 0).expect(202);
     for (const change of [{ environment: 'staging' }, { corpora: [] }, { teachers: [] }]) {

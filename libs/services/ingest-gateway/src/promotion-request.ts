@@ -42,9 +42,9 @@ export class PromotionOptions extends createZodDto(z.strictObject({ wait: wait(0
  */
 export function promotionRequested(
   body: z.infer<typeof promotionBody>,
-  id: string,
-  time: string,
+  { id, ...made }: { id: string; time: string; principal: string },
 ): Parsed<PromotionRequested> {
   const data = { ...body, promotion: { ...body.promotion, id } };
-  return gatewayEvent({ type: TYPE, id, source: SOURCES.promotions, time, data }, '/promotion/id');
+  const event = { type: TYPE, id, source: SOURCES.promotions, ...made, data } as const;
+  return gatewayEvent(event, '/promotion/id');
 }

@@ -173,9 +173,81 @@ describe('POST /api/v1/promotions', () => {
     expect(requests()).toHaveLength(1);
   });
 
+  const [D1, D2] = ['ab', 'cd'].map((byte) => `sha256:${byte.repeat(32)}`);
+  const withDigest = (digest: string | undefined) => ({
+    ...BODY,
+    model: digest === undefined ? BODY.model : { id: BODY.model, digest },
+  });
+
+  it.each([
+    ['another digest', D1, D2],
+    ['no digest', D1, undefined],
+    ['a digest', undefined, D1],
+  ])(
+    'refuses the same id with %s, before and after it is recorded and decided',
+    async (_, before, now) => {
+      await post(withDigest(before)).expect(202);
+      await post(withDigest(now)).expect(409);
+      await record();
+      const answer = await post(withDigest(now)).expect(409);
+      expect(answer.body.errors[0]).toMatchObject({
+        pointer: '/promotion/id',
+        remedy: expect.any(String),
+      });
+      const decided = decisionMessage(requests()[0]!, { digest: before ?? D2 });
+      await gateway.bus.publisher.publish(TOPICS.promotionDecisions, [decided]);
+      await post(withDigest(now === undefined ? D2 : now)).expect(409);
+      await post(withDigest(before)).expect(200);
+      expect(requests()).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ['names the digest that was decided on', undefined, D1],
+    ['leaves it out', D1, undefined],
+  ])('answers the same id where a repeat %s', async (_, before, now) => {
+    await post(withDigest(before)).expect(202);
+    const decided = decisionMessage(requests()[0]!, { digest: D1 });
+    await gateway.bus.publisher.publish(TOPICS.promotionDecisions, [decided]);
+    expect((await post(withDigest(now)).expect(200)).body.digest).toBe(D1);
+  });
+
+  it('takes other spellings of the model and the environment for the same question', async () => {
+    const hub = {
+      promotion: { id: 'p-2' },
+      model: 'pkg:huggingface/acme/m',
+      environment: 'production',
+    };
+    await post(hub).expect(202);
+    await post({
+      ...hub,
+      model: 'https://huggingface.co/acme/m',
+      environment: ' PRODUCTION',
+    }).expect(202);
+    await record();
+    await post({ ...hub, environment: '\uff30roduction' }).expect(202);
+    expect(requests()).toHaveLength(1);
+  });
+
+  it('never repeats an approval whose time has passed', async () => {
+    const approved = { verdict: 'approved', reasons: [], validUntil: '2020-01-01T00:00:00.000Z' };
+    await post(BODY).expect(202);
+    const approval = decisionMessage(requests()[0]!, approved);
+    await gateway.bus.publisher.publish(TOPICS.promotionDecisions, [approval]);
+    const answer = await post(BODY, 30).expect(200);
+    expect(answer.body).toMatchObject({
+      ...BODY,
+      verdict: 'blocked',
+      indeterminate: false,
+      reasons: [{ rule: 'approval-ended', message: expect.stringContaining('2020-01-01') }],
+    });
+    expect(requests()).toHaveLength(1);
+  });
+
   it.each([
     ['model', {}, '/model'],
     ['environment', { model: 'm', environment: '' }, '/environment'],
+    ['unseen in the environment', { ...BODY, environment: 'prod\u200b' }, '/environment'],
     ['id', { ...BODY, promotion: { id: 7 } }, '/promotion/id'],
     ['well-formed id', { ...BODY, promotion: { id: 'a\u0000b' } }, '/promotion/id'],
   ])('names the fault in the %s', async (_what, body, pointer) => {

@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { type Decision } from '@pedigree/events';
-import { type PendingPromotion } from '@pedigree/service-kit';
+import { type PendingPromotion, Principal } from '@pedigree/service-kit';
 import { type Request, type Response } from 'express';
 import { Answering } from './answering';
 import { PromotionGate } from './promotion-gate';
@@ -17,11 +17,12 @@ export class PromotionsController {
   async post(
     @Body() body: PromotionRequest,
     @Query() { wait, format }: PromotionOptions,
+    @Principal() principal: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Decision | PendingPromotion | string> {
     const answering = new Answering(request, response, format);
-    const { id, decision } = await this.gate.ask(body, answering.patience(wait));
+    const { id, decision } = await this.gate.ask(body, principal, answering.patience(wait));
     if (decision !== undefined) return answering.decided(decision);
     const location = `/api/v1/promotions/${encodeURIComponent(id)}`;
     return answering.pending({ promotion: { id }, status: 'pending' }, { location });

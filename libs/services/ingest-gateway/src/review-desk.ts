@@ -52,14 +52,14 @@ export class ReviewDesk {
   ) {}
 
   /** Publishes the review, unless it was sent before. @throws ProblemException */
-  async take(promotionId: string, body: ReviewRequest): Promise<RecordedReview> {
+  async take(promotionId: string, body: ReviewRequest, principal: string): Promise<RecordedReview> {
     const now = this.clock();
     assertComplete(body, now);
     const promotion = await this.find(promotionId);
     assertSameEnvironment(body, promotion);
     assertOtherPerson(body, promotion);
     this.assertDecided(body, promotion);
-    const event = eventOf(body, promotion, now);
+    const event = eventOf(body, promotion, { principal, now });
     const data = (await this.earlier(event, body)) ?? (await this.publish(event));
     const decision = standingDecision(promotion);
     const next = nextOf(body, promotion, decision === undefined ? [] : reviewableIn(decision));
@@ -121,8 +121,13 @@ function assertComplete(body: ReviewRequest, now: Date): void {
     throw new ProblemException('invalid-body', 'The review is not complete.', { errors });
 }
 
-function eventOf(body: ReviewRequest, promotion: KnownPromotion, now: Date): ReviewEvent {
-  const event = reviewEvent(body, promotion, body.id ?? `review-${randomUUID()}`, now);
+function eventOf(
+  body: ReviewRequest,
+  promotion: KnownPromotion,
+  made: { principal: string; now: Date },
+): ReviewEvent {
+  const id = body.id ?? `review-${randomUUID()}`;
+  const event = reviewEvent(body, promotion, { id, ...made });
   if (event.ok) return event.value;
   throw new ProblemException('invalid-body', 'The review is invalid.', { errors: event.errors });
 }

@@ -15,8 +15,7 @@ const DEFAULT_TERM = 90 * 24 * 60 * 60 * 1000;
 export function reviewEvent(
   body: ReviewRequest,
   promotion: KnownPromotion,
-  id: string,
-  now: Date,
+  { id, principal, now }: { id: string; principal: string; now: Date },
 ): Parsed<ReviewEvent> {
   const { decision, reviewer, requestedBy, reason, rules, expiresAt } = body;
   const about = {
@@ -25,7 +24,7 @@ export function reviewEvent(
     environment: promotion.environment,
     ...(rules === undefined || rules.length === 0 ? {} : { rules }),
   };
-  const made = { id, source: SOURCES.reviews, time: now.toISOString() };
+  const made = { id, source: SOURCES.reviews, time: now.toISOString(), principal };
   if (decision === 'request') {
     const data = { ...about, requestedBy, ...(reason === undefined ? {} : { reason }) };
     return gatewayEvent({ ...made, type: REQUESTED, data }, '/id');

@@ -1,4 +1,4 @@
-import { list, name, text, time } from '@pedigree/events';
+import { environment, list, name, text, time } from '@pedigree/events';
 import { type ProblemError } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ export class ReviewRequest extends createZodDto(
     rules: list(name)
       .optional()
       .describe('Rule ids that the review speaks of; none: every rule that a review may clear'),
-    environment: name.optional().describe("The promotion's, if given"),
+    environment: environment.optional().describe("The promotion's, if given"),
     expiresAt: time
       .optional()
       .describe('Until when approve or deny holds; 90 days from now if absent'),

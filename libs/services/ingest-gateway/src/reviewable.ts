@@ -1,4 +1,4 @@
-import { type Decision } from '@pedigree/events';
+import { type Decision, environmentName } from '@pedigree/events';
 import { personOf, type Policy } from '@pedigree/promotion';
 import { type KnownPromotion, type ProblemError, ProblemException } from '@pedigree/service-kit';
 import { type ReviewRequest } from './review-request';
@@ -85,7 +85,7 @@ export function assertSameEnvironment(
   { environment }: ReviewRequest,
   promotion: KnownPromotion,
 ): void {
-  if (environment === undefined || environment === promotion.environment) return;
+  if (environment === undefined || environmentName(environment) === promotion.environment) return;
   throw new ProblemException('invalid-body', 'The review is for another environment.', {
     errors: [
       {

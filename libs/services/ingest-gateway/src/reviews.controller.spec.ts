@@ -218,6 +218,11 @@ describe('POST /api/v1/promotions/{id}/reviews', () => {
     ],
     ['a misspelt field', { ...APPROVE, rule: ['relay'] }, ''],
     ['another environment', { ...APPROVE, environment: 'staging' }, '/environment'],
+    [
+      'an environment with what cannot be seen',
+      { ...APPROVE, environment: 'p\u200b' },
+      '/environment',
+    ],
     ['an id that is no text', { ...APPROVE, id: 'a\u0000b' }, '/id'],
   ])('refuses %s', async (_what, body, pointer) => {
     await decided();
@@ -226,6 +231,12 @@ describe('POST /api/v1/promotions/{id}/reviews', () => {
     expect(pointers).toContain(pointer);
     for (const { remedy } of answer.body.errors) expect(remedy).toMatch(/\w/);
     expect(reviews()).toEqual([]);
+  });
+
+  it('is told of the environment of the promotion in any spelling', async () => {
+    await decided();
+    await post({ ...APPROVE, environment: ' PRODUCTION' }).expect(201);
+    expect(reviews()).toMatchObject([{ data: { environment: 'production' } }]);
   });
 
   describe('with an id', () => {

@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Principal } from '@pedigree/service-kit';
 import { type Response } from 'express';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -22,9 +23,10 @@ export class ReviewsController {
   async post(
     @Param() { id }: ReviewedPath,
     @Body() body: ReviewRequest,
+    @Principal() principal: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RecordedReview> {
-    const review = await this.desk.take(id, body);
+    const review = await this.desk.take(id, body, principal);
     response.set('location', `/api/v1/promotions/${encodeURIComponent(id)}/reviews`);
     return review;
   }

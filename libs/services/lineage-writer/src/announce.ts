@@ -1,6 +1,7 @@
 import { encodeEvent, fromWire, type PedigreeEvent, type Position } from '@pedigree/events';
 import { type Recording } from '@pedigree/lineage';
 import { type Batch, type OutgoingMessage } from '@pedigree/messaging';
+import { OWN_PRINCIPAL } from '@pedigree/service-kit';
 
 /** Ids of artifacts in one announcement, in characters: far below what a broker takes in a message. */
 const MAX_ID_CHARACTERS = 200_000;
@@ -36,6 +37,7 @@ const recorded = (id: string, time: string, data: Recorded['data']): Recorded =>
   type: 'ai.pedigree.lineage.recorded.v1',
   subject: data.artifacts[0] ?? 'none',
   time,
+  principal: OWN_PRINCIPAL,
   data,
 });
 

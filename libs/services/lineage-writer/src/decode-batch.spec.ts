@@ -78,6 +78,44 @@ describe('decodeBatch', () => {
     expect(recordings[0]?.artifacts).toEqual([{ id: 'ns/table', kind: 'dataset' }]);
   });
 
+  const runEvent = {
+    eventType: 'START',
+    eventTime: '2026-11-23T10:00:00Z',
+    producer: 'https://example.org/producer',
+    schemaURL: 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent',
+    run: { runId: '01890000-0000-7000-8000-000000000000' },
+    job: { namespace: 'ns', name: 'job' },
+  };
+  const saidBy = (principal: string): OutgoingMessage => ({
+    ...json(runEvent),
+    headers: [['ce_principal', Buffer.from(principal)]],
+  });
+
+  it.each<[string, OutgoingMessage, string | undefined, string | undefined]>([
+    [
+      'as a CloudEvent says',
+      fromWire(encodeEvent({ ...registered, principal: 'a' })),
+      'local',
+      'a',
+    ],
+    [
+      'as a structured one says',
+      json({ specversion: '1.0', ...registered, principal: 'a' }),
+      undefined,
+      'a',
+    ],
+    ['as taken where one says nothing', fromWire(encodeEvent(registered)), 'local', 'local'],
+    ['as nobody where nothing is taken', fromWire(encodeEvent(registered)), undefined, undefined],
+    ['as the header of an OpenLineage event says', saidBy('b'), 'local', 'b'],
+    ['as taken of an OpenLineage event', json(runEvent), 'local', 'local'],
+    ['as taken where a header is no name', saidBy(''), 'local', 'local'],
+    ['as nobody where a header is no name', saidBy('a\u0000b'), undefined, undefined],
+  ])('notes who said it: %s', (_, message, unnamed, by) => {
+    const { recordings, outcomes } = decodeBatch(batchOf(lineageEvents, message), unnamed);
+    expect(outcomes).toEqual([{ kind: 'ack' }]);
+    expect(recordings[0]?.stamp.by).toBe(by);
+  });
+
   it('parks what cannot be read, with every problem, and passes it', () => {
     const bad = json({ specversion: '1.0', ...registered, data: { model: {} } });
     const { recordings, outcomes, positions } = decodeBatch(

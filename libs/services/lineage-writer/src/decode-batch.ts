@@ -25,9 +25,14 @@ const ACK: Outcome = { kind: 'ack' };
  * back every promotion until the next event comes. Where it can be seen which artifact an unreadable
  * event was about, the graph is told that something is missing there (`markOf`). Nor can they be lost:
  * the offset is committed after the dead letter is published, so a crash in between brings them again.
+ *
+ * @param unnamed the principal who is taken to have said what names none
  */
-export function decodeBatch(batch: Batch): DecodedBatch {
-  const parsed = batch.messages.map((message) => ({ message, read: decodeSafely(message) }));
+export function decodeBatch(batch: Batch, unnamed?: string): DecodedBatch {
+  const parsed = batch.messages.map((message) => ({
+    message,
+    read: decodeSafely(message, unnamed),
+  }));
   return {
     recordings: parsed.flatMap(({ message, read }) =>
       read.ok ? [read.value] : marked(message, read.errors),
@@ -52,9 +57,9 @@ const marked = (message: ReceivedMessage, errors: readonly InputProblem[]): Reco
     : [];
 
 /** A fault of ours in reading one message must not stop its partition: it is parked like any other. */
-function decodeSafely(message: ReceivedMessage): Parsed<Recording> {
+function decodeSafely(message: ReceivedMessage, unnamed?: string): Parsed<Recording> {
   try {
-    return decodeRecording(message);
+    return decodeRecording(message, unnamed);
   } catch (error) {
     const remedy = 'Report this to the maintainers of Pedigree with the message.';
     return {

@@ -1,6 +1,6 @@
 import { decodeMessage, encodeEvent, fromWire, TOPICS, toWire } from '@pedigree/events';
-import { GraphError } from '@pedigree/graph';
-import { type Recording } from '@pedigree/lineage';
+import { GraphError, type HistoryReader } from '@pedigree/graph';
+import { type Recording, type Stamp } from '@pedigree/lineage';
 import { type Batch, MessagingError, type OutgoingMessage } from '@pedigree/messaging';
 import { Metrics } from '@pedigree/service-kit';
 import { LineageWriterController } from './lineage-writer.controller';
@@ -35,14 +35,19 @@ describe('LineageWriterController', () => {
   const log: string[] = [];
   const record = jest.fn<Promise<void>, [readonly Recording[], readonly object[]]>();
   const publish = jest.fn<Promise<void>, [string, readonly OutgoingMessage[]]>();
+  const recorded = jest.fn<Promise<ReadonlyMap<string, Stamp>>, [readonly string[]]>();
+  const documents = jest.fn<Promise<ReadonlyMap<string, string>>, [readonly string[]]>();
+  const history = { recorded, documents } as unknown as HistoryReader;
   const controller = new LineageWriterController(
-    new GraphRecorder({ record }, () => new Date('2026-11-23T12:00:00Z')),
+    new GraphRecorder({ writer: { record }, history }, () => new Date('2026-11-23T12:00:00Z')),
     { publisher: { publish } },
     new Metrics(),
   );
 
   beforeEach(() => {
     log.length = 0;
+    recorded.mockReset().mockResolvedValue(new Map());
+    documents.mockReset().mockResolvedValue(new Map());
     record.mockReset().mockImplementation(async () => void log.push('record'));
     publish.mockReset().mockImplementation(async () => void log.push('publish'));
   });

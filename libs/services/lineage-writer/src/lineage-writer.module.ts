@@ -1,6 +1,13 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { type Graph } from '@pedigree/graph';
-import { CLOCK, type Clock, CONFIG, type Config, GRAPH } from '@pedigree/service-kit';
+import {
+  CLOCK,
+  type Clock,
+  CONFIG,
+  type Config,
+  GRAPH,
+  unnamedPrincipal,
+} from '@pedigree/service-kit';
 import { LineageWriterController, RECORDER } from './lineage-writer.controller';
 import { ProgressCheck } from './progress-check';
 import { GraphRecorder } from './recorder';
@@ -8,8 +15,9 @@ import { ThreadRecorder } from './thread-recorder';
 
 const HERE: Provider = {
   provide: RECORDER,
-  inject: [GRAPH, CLOCK],
-  useFactory: ({ writer }: Graph, clock: Clock) => new GraphRecorder(writer, clock),
+  inject: [GRAPH, CLOCK, CONFIG],
+  useFactory: (graph: Graph, clock: Clock, config: Config) =>
+    new GraphRecorder(graph, clock, unnamedPrincipal(config)),
 };
 
 /** Writes lineage. Needs `PlatformModule` and a started `BatchTransport`. */

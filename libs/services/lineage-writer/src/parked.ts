@@ -10,6 +10,7 @@ import {
 } from '@pedigree/events';
 import { type ArtifactKind, type Recording, toUtc } from '@pedigree/lineage';
 import { type ReceivedMessage } from '@pedigree/messaging';
+import { OWN_PRINCIPAL } from '@pedigree/service-kit';
 
 /** As much of an event as can be told although it cannot be taken in. */
 interface Remains {
@@ -35,6 +36,7 @@ export function markOf(message: ReceivedMessage, reason: string): Recording[] {
         eventId: `pedigree:parked ${topic}/${String(partition)}/${String(offset)}`,
         occurredAt: at,
         recordedAt: at,
+        by: OWN_PRINCIPAL,
         topic,
         partition,
         offset,

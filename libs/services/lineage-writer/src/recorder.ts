@@ -1,12 +1,13 @@
 import { type Clock } from '@pedigree/service-kit';
 import { TOPICS } from '@pedigree/events';
-import { isGraphError, type LineageWriter } from '@pedigree/graph';
+import { type Graph, isGraphError } from '@pedigree/graph';
 import { type Recording } from '@pedigree/lineage';
 import { type Batch, isRetriable, type Outcome, type OutgoingMessage } from '@pedigree/messaging';
 import { announcementsOf } from './announce';
 import { changedBy, KnownMentions } from './changed';
 import { decodeBatch, type DecodedBatch, positionsAfter } from './decode-batch';
 import { markOf } from './parked';
+import { reusedIn, withReused } from './reused-ids';
 
 /** What came of a batch. */
 export interface Recorded {
@@ -40,22 +41,34 @@ export class GraphRecorder implements Recorder {
   /** What is recorded but not told yet, by partition. */
   private readonly untold = new Map<string, readonly Recording[]>();
 
+  /** @param unnamed the principal who is taken to have said what names none */
   constructor(
-    private readonly writer: LineageWriter,
+    private readonly graph: Pick<Graph, 'writer' | 'history'>,
     private readonly clock: Clock,
+    private readonly unnamed?: string,
   ) {}
 
   async record(batch: Batch): Promise<Recorded> {
-    const decoded = decodeBatch(batch);
+    const decoded = decodeBatch(batch, this.unnamed);
     if (batch.messages.length === 0) return this.pass(decoded);
     try {
-      await this.writer.record(decoded.recordings, decoded.positions);
+      await this.graph.writer.record(decoded.recordings, decoded.positions);
     } catch (error) {
       return { ...NOTHING, outcomes: await this.refused(batch, error) };
     }
-    this.untold.set(keyOf(batch), decoded.recordings);
-    const { outcomes, recordings } = decoded;
-    return { outcomes, events: recordings.length, announcements: this.tidings(batch, decoded) };
+    return this.held(batch, decoded);
+  }
+
+  /** What came of a batch that the graph holds, but for events whose ids stood for others already. */
+  private async held(batch: Batch, decoded: DecodedBatch): Promise<Recorded> {
+    const reused = await again(() => reusedIn(decoded.recordings, this.graph.history));
+    const recordings = decoded.recordings.filter((recording) => !reused.has(recording));
+    this.untold.set(keyOf(batch), recordings);
+    return {
+      outcomes: withReused(batch, decoded.outcomes, reused),
+      events: recordings.length,
+      announcements: this.tidings(batch, { ...decoded, recordings }),
+    };
   }
 
   told(place: Place): void {
@@ -70,12 +83,8 @@ export class GraphRecorder implements Recorder {
 
   /** Nothing was said, but the log has moved on. There is no message to park: it is tried until it works. */
   private async pass({ positions, outcomes }: DecodedBatch): Promise<Recorded> {
-    try {
-      await this.writer.record([], positions);
-      return { ...NOTHING, outcomes };
-    } catch (cause) {
-      throw Object.assign(new Error(messageOf(cause), { cause }), { retriable: true });
-    }
+    await again(() => this.graph.writer.record([], positions));
+    return { ...NOTHING, outcomes };
   }
 
   /**
@@ -91,11 +100,20 @@ export class GraphRecorder implements Recorder {
     if (batch.messages.length > 1) throw error;
     const reason = messageOf(error);
     try {
-      await this.writer.record(marksOf(batch, reason), positionsAfter(batch));
+      await this.graph.writer.record(marksOf(batch, reason), positionsAfter(batch));
     } catch {
       return [{ kind: 'retry', reason }];
     }
     return [{ kind: 'park', code: 'not-recordable', reason }];
+  }
+}
+
+/** What no message is to blame for: where it fails, the batch comes again as it is. @throws Error retriable */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw Object.assign(new Error(messageOf(cause), { cause }), { retriable: true });
   }
 }
 

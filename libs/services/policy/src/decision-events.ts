@@ -11,6 +11,7 @@ import {
   TOPICS,
 } from '@pedigree/events';
 import { type Emission } from '@pedigree/messaging';
+import { OWN_PRINCIPAL } from '@pedigree/service-kit';
 
 const SOURCE = '/pedigree/policy';
 
@@ -86,7 +87,8 @@ function emission<T extends EventType>(
   data: EventData<T>,
 ): Emission {
   const subject = SUBJECTS[type]?.(data) ?? (data as { model: string }).model;
-  const event = { id, source: SOURCE, type, subject, time, data } as unknown as PedigreeEvent;
+  const said = { id, source: SOURCE, type, subject, time, principal: OWN_PRINCIPAL, data };
+  const event = said as unknown as PedigreeEvent;
   const topic =
     type === 'ai.pedigree.promotion.recheck.v1'
       ? TOPICS.promotionRechecks

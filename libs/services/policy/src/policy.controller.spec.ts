@@ -88,6 +88,55 @@ describe('PolicyController', () => {
     ]);
   });
 
+  it('parks another request under the same source and id, in one batch or in several', async () => {
+    const other = messageOf({
+      ...requested('1'),
+      data: { ...requested('1').data, model: 'urn:o' },
+    });
+    const reused = { kind: 'park', code: 'id-reused', reason: expect.stringContaining('/ci 1') };
+    const outcomes = await decide(request('1'), other, request('1'));
+    expect(emitted(outcomes)).toHaveLength(1);
+    expect(outcomes.slice(1)).toMatchObject([reused, { kind: 'ack' }]);
+    service.recorded.mockResolvedValue(new Map([['/ci 1', { ...stampAt(0), partition: 4 }]]));
+    service.documents.mockResolvedValue(new Map([['/ci 1', JSON.stringify(requested('1'))]]));
+    expect(await decide(other, request('1'))).toMatchObject([reused, { kind: 'ack' }]);
+  });
+
+  const [D1, D2] = ['ab', 'cd'].map((byte) => `sha256:${byte.repeat(32)}`);
+  it.each([
+    ['ack', { digest: D1 }, { digest: D1 }, ''],
+    ['park', { digest: D1 }, { digest: D2 }, ''],
+    ['park', {}, { digest: D1 }, ''],
+    ['park', { digest: D1 }, {}, ''],
+    ['ack', {}, { digest: D1 }, D1],
+    ['park', {}, { digest: D2 }, D1],
+    ['ack', { digest: D1 }, {}, D1],
+  ])(
+    '%s: recorded with %j, asked again with %j, decided on %s',
+    async (kind, was, now, decidedOn) => {
+      service.promotion.mockResolvedValue({
+        ...{ id: 'p-1', model: 'urn:m', environment: 'Production', requestKey: '/ci 0', ...was },
+        ...(decidedOn === '' ? {} : { decision: JSON.stringify({ digest: decidedOn }) }),
+      });
+      const data = {
+        ...requested('1').data,
+        model: { id: 'urn:m', ...now },
+        environment: 'PRODUCTION',
+      };
+      const [outcome] = await decide(messageOf({ ...requested('1'), data } as PedigreeEvent));
+      expect(outcome).toMatchObject({
+        kind,
+        ...(kind === 'park' && { code: 'promotion-id-taken' }),
+      });
+    },
+  );
+
+  it('judges by the one spelling of an environment, and says who decides', async () => {
+    const data = { ...requested('1').data, environment: ' \uff30roduction' };
+    const [decision] = emitted(await decide(messageOf({ ...requested('1'), data })));
+    expect(decision).toMatchObject({ principal: 'pedigree', data: { environment: 'production' } });
+  });
+
   it('waits once for all requests of a batch, until the graph has what the broker had', async () => {
     const reached = await service.positions();
     service.positions.mockResolvedValueOnce([]).mockResolvedValue(reached);

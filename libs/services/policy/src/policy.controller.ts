@@ -1,14 +1,16 @@
 import { Controller, Inject, Logger } from '@nestjs/common';
-import { eventKey, TOPICS } from '@pedigree/events';
-import { type Graph } from '@pedigree/graph';
-import { type Stamp, idOf } from '@pedigree/lineage';
-import { type Batch, type Outcome, type ReceivedMessage } from '@pedigree/messaging';
+import { digestOf, eventKey, TOPICS } from '@pedigree/events';
+import { asksTheSame, type Graph, type PromotionRecord } from '@pedigree/graph';
+import { idOf } from '@pedigree/lineage';
+import { type Batch, type Outcome } from '@pedigree/messaging';
 import { Assessor, GRAPH, mapLimit, Metrics, OnBatch } from '@pedigree/service-kit';
+import { approvalIn } from './approval';
 import { decisionOn, type PromotionRequested } from './decision-events';
-import { type Decoded, decodeRequests, type Request } from './decode-requests';
+import { decodeRequests, type Request } from './decode-requests';
 import { FreshGraph, type Freshness } from './freshness';
 import { Judging } from './judging';
 import { Planning } from './planning';
+import { Repeats } from './repeats';
 
 /** Assessments at a time: enough to wait for reads together, few enough to leave the thread to others. */
 const CONCURRENCY = 4;
@@ -37,13 +39,11 @@ export class PolicyController {
     if (requests.length === 0) return decoded.map((one) => ('outcome' in one ? one.outcome : ACK));
     const own = { topic: batch.topic, partition: batch.partition, next: batch.next };
     const freshness = await this.fresh.upTo([TOPICS.lineageEvents], [own], signal);
-    const first = await this.graph.history.recorded(requests.map(eventKey));
-    return mapLimit(decoded.map(paired(batch)), CONCURRENCY, async (one) =>
+    const repeats = await Repeats.among(decoded, batch, this.graph.history);
+    return mapLimit(decoded, CONCURRENCY, async (one, index) =>
       'outcome' in one
         ? one.outcome
-        : isFirst(one, first, batch)
-          ? this.answer(one.request, freshness)
-          : ACK,
+        : (repeats.at(index) ?? this.answer(one.request, freshness)),
     );
   }
 
@@ -70,47 +70,16 @@ export class PolicyController {
   private async takenBy({ data, ...event }: PromotionRequested): Promise<Outcome | undefined> {
     const record = await this.graph.promotions.promotion(data.promotion.id);
     if (record?.requestKey === undefined || record.requestKey === eventKey(event)) return undefined;
-    const { id, model, environment } = record;
-    const same = model === idOf(data.model) && environment === data.environment;
-    if (same) {
-      this.log.log(`Promotion ${id} was asked for already; its first decision stands.`);
-      return ACK;
-    }
-    const reason = `Promotion ${id} stands for ${model} in ${environment}. Use a new id.`;
-    return { kind: 'park', code: 'promotion-id-taken', reason };
+    const asked = { ...data, model: idOf(data.model), digest: digestOf(data.model) };
+    const { digest: decidedOn } = approvalIn(record.decision ?? '{}');
+    if (!asksTheSame(record, asked, decidedOn)) return taken(record);
+    this.log.log(`Promotion ${record.id} was asked for already; its first decision stands.`);
+    return ACK;
   }
 }
 
-type Paired = { request: Request; message: ReceivedMessage } | { outcome: Outcome };
-
-const paired =
-  ({ messages }: Batch) =>
-  (one: Decoded, index: number): Paired => {
-    const message = messages[index];
-    if ('outcome' in one) return one;
-    if (message === undefined) throw new RangeError('More requests than messages.');
-    return { ...one, message };
-  };
-
-/**
- * Whether this message is the one that counts of all with the same source and id: the one the graph
- * took first. Where the graph has not got there, the first of the batch.
- */
-function isFirst(
-  { request, message }: { request: Request; message: ReceivedMessage },
-  known: ReadonlyMap<string, Stamp>,
-  { messages, topic, partition }: Batch,
-): boolean {
-  const stamp = known.get(eventKey(request));
-  if (stamp === undefined) return firstLike(request, message, messages);
-  return stamp.topic === topic && stamp.partition === partition && stamp.offset === message.offset;
-}
-
-const firstLike = (
-  request: Request,
-  message: ReceivedMessage,
-  messages: readonly ReceivedMessage[],
-): boolean =>
-  decodeRequests({ messages }).findIndex(
-    (one) => 'request' in one && eventKey(one.request) === eventKey(request),
-  ) === messages.indexOf(message);
+const taken = ({ id, model, digest, environment }: PromotionRecord): Outcome => ({
+  kind: 'park',
+  code: 'promotion-id-taken',
+  reason: `Promotion ${id} stands for ${model}${digest === undefined ? '' : ` with digest ${digest}`} in ${environment}. Use a new id.`,
+});

@@ -32,6 +32,7 @@ export class ServiceUnderTest {
   readonly positions = jest.fn<Promise<readonly Position[]>, []>();
   readonly reach = jest.fn();
   readonly recorded = jest.fn<Promise<Map<string, Stamp>>, [readonly string[]]>();
+  readonly documents = jest.fn<Promise<Map<string, string>>, [readonly string[]]>();
   readonly promotion = jest.fn();
   readonly deployments = jest.fn();
   controller!: PolicyController;
@@ -59,6 +60,7 @@ export class ServiceUnderTest {
       .mockResolvedValue([END, { topic: TOPICS.promotionRequests, partition: 0, next: 99 }]);
     this.reach.mockReset().mockImplementation(async ({ roots }) => ({ roots, ...EMPTY }));
     this.recorded.mockReset().mockResolvedValue(new Map());
+    this.documents.mockReset().mockResolvedValue(new Map());
     this.promotion.mockReset().mockResolvedValue(undefined);
     this.deployments.mockReset().mockResolvedValue([]);
   }
@@ -71,7 +73,7 @@ export class ServiceUnderTest {
   }
 
   private platform() {
-    const { ends, positions, reach, recorded, promotion, deployments } = this;
+    const { ends, positions, reach, recorded, documents, promotion, deployments } = this;
     const lineage = {
       reach,
       positions,
@@ -89,7 +91,7 @@ export class ServiceUnderTest {
       bus: { topics: { ends } } as unknown as MessageBus,
       graph: {
         lineage,
-        history: { recorded, deployments },
+        history: { recorded, documents, deployments },
         promotions: { promotion, standing: () => this.standing() },
       } as unknown as Graph,
       clock: () => new Date(TIME),

@@ -1,6 +1,7 @@
 import { type Decision } from '@pedigree/events';
 import { type PromotionRecord } from '@pedigree/graph';
 import {
+  endedApproval,
   type KnownPromotion,
   type PendingPromotion,
   revokedPart,
@@ -34,17 +35,26 @@ export function promotionSummary(record: PromotionRecord): PromotionSummary {
   };
 }
 
-export type DecisionView = Decision & { revoked?: Revoked & { decision?: Decision } };
+export type DecisionView = Decision & {
+  revoked?: Revoked & { decision?: Decision };
+  /** The approval whose time has passed. */
+  ended?: { at: string; decision: Decision };
+};
 
 /**
- * The document that counts now: a decision, or what revoked it, with the former beside it. Who looks
- * at the verdict alone must not go on with a model whose approval was taken back.
+ * The document that counts now: a decision, or what revoked or ended it, with the former beside it. Who
+ * looks at the verdict alone must not go on with a model whose approval stands no longer.
  */
-export function promotionView(promotion: KnownPromotion): DecisionView | PendingPromotion {
+export function promotionView(promotion: KnownPromotion, now: Date): DecisionView | PendingPromotion {
   const { id, model, environment, decision, revocation } = promotion;
   const revoked = revokedPart(promotion);
   if (revocation !== undefined && revoked !== undefined)
     return { ...revocation, revoked: { ...revoked, ...present({ decision }) } };
-  if (decision !== undefined) return decision;
+  if (decision !== undefined) return endedView(decision, now) ?? decision;
   return { promotion: { id }, model, environment, status: 'pending' };
+}
+
+function endedView(decision: Decision, now: Date): DecisionView | undefined {
+  const ended = endedApproval(decision, now);
+  return ended && { ...ended, ended: { at: ended.decidedAt, decision } };
 }

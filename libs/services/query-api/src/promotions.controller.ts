@@ -2,6 +2,8 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger';
 import { type Graph, type Page } from '@pedigree/graph';
 import {
+  CLOCK,
+  type Clock,
   formatFor,
   GRAPH,
   markdownOf,
@@ -28,6 +30,7 @@ import { PromotionPath, PromotionQuery, PromotionsQuery } from './queries';
 export class PromotionHistoryController {
   constructor(
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'promotions'>,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly promotions: Promotions,
   ) {}
 
@@ -59,7 +62,7 @@ export class PromotionHistoryController {
     const wanted = formatFor(request, response, format);
     const promotion = await this.promotions.find(id);
     if (promotion === undefined) throw unknown('promotion', id);
-    return represented(promotionView(promotion), wanted, response, inMarkdown);
+    return represented(promotionView(promotion, this.clock()), wanted, response, inMarkdown);
   }
 }
 

@@ -1,8 +1,9 @@
-import { MAX_ID_LENGTH, time } from '@pedigree/events';
+import { time } from '@pedigree/events';
 import { EDGE_TYPES } from '@pedigree/lineage';
 import { format } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { artifactParameter, environmentOrProduction, environmentParameter } from './parameters';
 
 const yesOrNo = z
   .enum(['true', 'false'])
@@ -16,8 +17,8 @@ const page = {
 
 export class PromotionsQuery extends createZodDto(
   z.strictObject({
-    model: z.string().optional().describe('Artifact id of the model'),
-    environment: z.string().optional(),
+    model: artifactParameter.optional().describe('Artifact id of the model'),
+    environment: environmentParameter.optional(),
     verdict: z
       .enum(['approved', 'blocked'])
       .optional()
@@ -31,8 +32,8 @@ export class PromotionQuery extends createZodDto(z.strictObject({ format })) {}
 
 export class ReviewQueueQuery extends createZodDto(
   z.strictObject({
-    model: z.string().optional().describe('Artifact id of the model'),
-    environment: z.string().optional(),
+    model: artifactParameter.optional().describe('Artifact id of the model'),
+    environment: environmentParameter.optional(),
     ...page,
   }),
 ) {}
@@ -125,12 +126,10 @@ export class DescendantsQuery extends createZodDto(
   }),
 ) {}
 
-const id = z.string().min(1).max(MAX_ID_LENGTH);
-
 export class PathsQuery extends createZodDto(
   z.strictObject({
-    from: id.describe('Id of the descendant'),
-    to: id.describe('Id of the ancestor'),
+    from: artifactParameter.describe('Id of the descendant'),
+    to: artifactParameter.describe('Id of the ancestor'),
     limit: z.coerce.number().int().min(1).max(100).default(10).describe('Most paths'),
     depth: z.coerce
       .number()
@@ -158,12 +157,8 @@ export class ChangesQuery extends createZodDto(
 
 export class SharedQuery extends createZodDto(
   z.strictObject({
-    of: z.array(id).min(2).max(10).describe('Ids of artifacts, 2 to 10; give it once for each'),
-    environment: z
-      .string()
-      .max(1024)
-      .default('production')
-      .describe('By whose rules a claim of independence counts'),
+    of: z.array(artifactParameter).min(2).max(10).describe('Ids of artifacts, 2 to 10; give it once for each'),
+    environment: environmentOrProduction.describe('By whose rules a claim of independence counts'),
     limit: z.coerce
       .number()
       .int()
@@ -188,7 +183,7 @@ export class OverviewQuery extends createZodDto(
 
 export class RiskQuery extends createZodDto(
   z.strictObject({
-    environment: z.string().max(1024).default('production'),
+    environment: environmentOrProduction,
     asOf: time
       .optional()
       .describe('RFC 3339: what it would have said at that moment, by the policy of now'),
@@ -210,13 +205,15 @@ export class MlBomQuery extends createZodDto(
 
 export class StreamQuery extends createZodDto(
   z.strictObject({
-    model: z.string().optional().describe('Only decisions on this model'),
-    environment: z.string().optional().describe('Only decisions for this environment'),
+    model: artifactParameter.optional().describe('Only decisions on this model'),
+    environment: environmentParameter.optional().describe('Only decisions for this environment'),
   }),
 ) {}
 
 export class ArtifactPath extends createZodDto(
-  z.object({ id: z.string().describe('Artifact id, percent-encoded as one path segment') }),
+  z.object({
+    id: artifactParameter.describe('Artifact id, percent-encoded as one path segment'),
+  }),
 ) {}
 
 export class PromotionPath extends createZodDto(

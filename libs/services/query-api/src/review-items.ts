@@ -1,4 +1,4 @@
-import { type EventData } from '@pedigree/events';
+import { environmentName, type EventData } from '@pedigree/events';
 import { type TrailEntry } from '@pedigree/graph';
 import { personOf } from '@pedigree/promotion';
 import { type KnownPromotion } from '@pedigree/service-kit';
@@ -93,7 +93,7 @@ function remarkOn(
   if (requestedBy !== undefined && personOf(review.reviewer) === personOf(requestedBy))
     return 'The reviewer requested the promotion.';
   if (review.model !== model) return `It is about another model, ${review.model}.`;
-  if (review.environment !== undefined && review.environment !== environment)
+  if (review.environment !== undefined && environmentName(review.environment) !== environment)
     return `It is for another environment, ${review.environment}.`;
   return undefined;
 }

@@ -73,14 +73,14 @@ export function eventOf<T extends EventType>(type: T, data: EventData<T>): Pedig
 export const registered = (id: string, more: object = {}): PedigreeEvent =>
   eventOf('ai.pedigree.model.registered.v1', { model: { id, ...more }, initialization: 'random' });
 
-/** `student` trained from `base` on `corpus`, which `teacher` generated. */
+/** `student` trained from `base` on `corpus`, which `teacher`, quantized from `base`, generated. */
 export const history = (base: string, teacher: string, corpus: string, student: string) => [
   registered(base),
-  eventOf('ai.pedigree.finetune.completed.v1', {
+  eventOf('ai.pedigree.weights.transformed.v1', {
     run: { id: `r-${teacher}` },
     output: teacher,
-    base: { model: base, method: 'finetune' },
-    corpora: [],
+    method: 'quantize',
+    parents: [{ model: base }],
   }),
   eventOf('ai.pedigree.generation.completed.v1', {
     run: { id: `r-${corpus}` },

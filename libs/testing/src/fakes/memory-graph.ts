@@ -167,6 +167,9 @@ export function memoryGraph(): MemoryGraph {
   const recorded = (keys: readonly string[]): ReadonlyMap<string, Stamp> =>
     new Map(keys.flatMap((key) => stampOf(recordings.get(key), key)));
 
+  const documents = (keys: readonly string[]): ReadonlyMap<string, string> =>
+    new Map(keys.flatMap((key) => documentOf(recordings.get(key), key)));
+
   function policy(digest: string): PolicyRecord | undefined {
     const [first] = inOrderOfRecording(facts('policy').filter((fact) => fact.digest === digest));
     if (first === undefined) return undefined;
@@ -205,6 +208,7 @@ export function memoryGraph(): MemoryGraph {
       deployments: checked(deployments),
       run: checked(run),
       recorded: checked(recorded),
+      documents: checked(documents),
       policy: checked(policy),
     },
     counts: {
@@ -232,6 +236,9 @@ const inOrderOfRecording = <F extends Stamp>(facts: readonly F[]): F[] =>
 
 const stampOf = (recording: Recording | undefined, key: string): [string, Stamp][] =>
   recording === undefined ? [] : [[key, recording.stamp]];
+
+const documentOf = (recording: Recording | undefined, key: string): [string, string][] =>
+  recording === undefined ? [] : [[key, recording.document]];
 
 const factsOf = <K extends Fact['fact']>(recordings: readonly Recording[], kind: K) =>
   recordings.flatMap(({ facts, stamp }) =>

@@ -22,6 +22,17 @@ export function remembering(world: () => World): void {
     expect([...(await w.graph.history.recorded([]))]).toEqual([]);
   });
 
+  test('keeps of each event what it said first', async () => {
+    const w = world();
+    const say = (id: string, document: string) => ({ ...saying({ eventId: id }, []), document });
+    await w.record([say('a', '{"first":"ü"}'), say('a', '{"second":1}'), say('b', '{}')]);
+    await w.record([say('a', '{"third":1}')]);
+    const known = await w.graph.history.documents(['a', 'nobody', 'b', 'a'].map(w.id));
+    const [a, b] = ['a', 'b'].map(w.id);
+    expect(Object.fromEntries(known)).toEqual({ [a ?? '']: '{"first":"ü"}', [b ?? '']: '{}' });
+    expect([...(await w.graph.history.documents([]))]).toEqual([]);
+  });
+
   test('keeps the whole policy that the broker took first under a digest', async () => {
     const w = world();
     const document = 'ü'.repeat(512 * 1024);

@@ -6,6 +6,7 @@ import {
   type NestInterceptor,
   SetMetadata,
   StreamableFile,
+  type Type,
   UseInterceptors,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -13,7 +14,7 @@ import { NDJSON, ValidationPipe } from '@pedigree/service-kit';
 import { type Request, type Response } from 'express';
 import { type Observable, of } from 'rxjs';
 import { type Direction } from '../artifacts.service';
-import { LinesQuery } from '../queries';
+import { ArtifactPath, LinesQuery } from '../queries';
 import { ClosureStreams } from './closure-streams';
 
 const DIRECTION = Symbol('direction of a closure');
@@ -28,17 +29,21 @@ class AsLines implements NestInterceptor {
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<Request<{ id: string }>>();
+    const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
     response.vary('Accept');
     if (!wantsLines(request)) return next.handle();
-    const metadata = { type: 'query', metatype: LinesQuery } as const;
-    const asked = validation.transform(request.query, metadata) as LinesQuery;
+    const asked = checked(request.query, 'query', LinesQuery);
+    const { id } = checked(request.params, 'param', ArtifactPath);
     const direction = this.reflector.get<Direction>(DIRECTION, context.getHandler());
-    const lines = await this.streams.open({ id: request.params.id, direction, ...asked }, response);
+    const lines = await this.streams.open({ id, direction, ...asked }, response);
     return of(new StreamableFile(lines, { type: NDJSON }));
   }
 }
+
+/** As Nest would: an interceptor comes before the pipes. */
+const checked = <T>(value: unknown, type: 'query' | 'param', metatype: Type<T>): T =>
+  validation.transform(value, { type, metatype }) as T;
 
 function wantsLines(request: Request): boolean {
   const { format } = request.query;

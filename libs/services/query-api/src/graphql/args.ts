@@ -4,17 +4,19 @@ import { time } from '@pedigree/events';
 import { ValidationPipe } from '@pedigree/service-kit';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { artifactParameter, environmentOrProduction, environmentParameter } from '../parameters';
 
 const page = {
   first: z.number().int().min(1).max(100).default(20),
   after: z.string().max(8192).optional(),
 };
-const id = z.string().min(1).max(4096);
-const environment = z.string().max(1024);
 const verdict = z.enum(['approved', 'blocked']).optional();
 
-export const idArgs = z.strictObject({ id });
-export type IdArgs = z.output<typeof idArgs>;
+export const artifactArgs = z.strictObject({ id: artifactParameter });
+export type ArtifactArgs = z.output<typeof artifactArgs>;
+
+export const promotionArgs = z.strictObject({ id: z.string().min(1).max(4096) });
+export type PromotionArgs = z.output<typeof promotionArgs>;
 
 export const artifactsArgs = z.strictObject({
   search: z.string().max(1024).optional(),
@@ -26,8 +28,8 @@ export const artifactsArgs = z.strictObject({
 export type ArtifactsArgs = z.output<typeof artifactsArgs>;
 
 export const pathsArgs = z.strictObject({
-  from: id,
-  to: id,
+  from: artifactParameter,
+  to: artifactParameter,
   depth: z.number().int().min(1).max(10_000).optional(),
   limit: z.number().int().min(1).max(100).default(10),
 });
@@ -36,8 +38,8 @@ export type PathsArgs = z.output<typeof pathsArgs>;
 export const overviewArgs = z.strictObject({ days: z.number().int().min(1).max(90).default(14) });
 export type OverviewArgs = z.output<typeof overviewArgs>;
 
-const promotions = { environment: environment.optional(), verdict, ...page };
-export const promotionsArgs = z.strictObject({ model: id.optional(), ...promotions });
+const promotions = { environment: environmentParameter.optional(), verdict, ...page };
+export const promotionsArgs = z.strictObject({ model: artifactParameter.optional(), ...promotions });
 export type PromotionsArgs = z.output<typeof promotionsArgs>;
 export const promotionsOfArgs = z.strictObject(promotions);
 export type PromotionsOfArgs = z.output<typeof promotionsOfArgs>;
@@ -49,7 +51,7 @@ export const reachArgs = z.strictObject({
 });
 export type ReachArgs = z.output<typeof reachArgs>;
 
-export const riskArgs = z.strictObject({ environment: environment.default('production') });
+export const riskArgs = z.strictObject({ environment: environmentOrProduction });
 export type RiskArgs = z.output<typeof riskArgs>;
 
 const validation = new ValidationPipe();

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Graph, type PromotionRecord } from '@pedigree/graph';
-import { GRAPH, type KnownPromotion, knownPromotion, Promotions } from '@pedigree/service-kit';
+import {
+  CLOCK,
+  type Clock,
+  GRAPH,
+  type KnownPromotion,
+  knownPromotion,
+  Promotions,
+} from '@pedigree/service-kit';
 import { present } from '../pages';
 import {
   type DecisionView,
@@ -22,29 +29,38 @@ export interface PromotionNode extends Omit<PromotionSummary, 'promotion'> {
 export class PromotionNodes {
   constructor(
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'promotions'>,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly promotions: Promotions,
   ) {}
 
   /** Null where nobody asked for it. */
   async one(id: string): Promise<PromotionNode | null> {
     const known = await this.promotions.find(id);
-    return known === undefined ? null : nodeOf(known, await this.graph.promotions.promotion(id));
+    if (known === undefined) return null;
+    return nodeOf(known, await this.graph.promotions.promotion(id), this.clock());
   }
 
   async page(args: PromotionsArgs): Promise<Connection<PromotionNode>> {
     const { model, environment, verdict, ...page } = args;
     const query = { ...present({ model, environment, verdict }), ...askedConnection(page) };
-    return toConnection(await this.graph.promotions.promotions(query), recordedNode);
+    const now = this.clock();
+    return toConnection(await this.graph.promotions.promotions(query), (record) =>
+      recordedNode(record, now),
+    );
   }
 }
 
-const recordedNode = (record: PromotionRecord): PromotionNode => {
+const recordedNode = (record: PromotionRecord, now: Date): PromotionNode => {
   const { id, model, environment } = record;
-  return nodeOf(knownPromotion(id, record) ?? { id, model, environment }, record);
+  return nodeOf(knownPromotion(id, record) ?? { id, model, environment }, record, now);
 };
 
 /** @param record absent where only the feed knows of it so far */
-function nodeOf(known: KnownPromotion, record: PromotionRecord | undefined): PromotionNode {
+function nodeOf(
+  known: KnownPromotion,
+  record: PromotionRecord | undefined,
+  now: Date,
+): PromotionNode {
   const { id, model, environment, requestedBy, revokedAt } = known;
   const { verdict, decidedAt } = known.decision ?? {};
   const said = present({ requestedBy, revokedAt, verdict, decidedAt });
@@ -55,6 +71,6 @@ function nodeOf(known: KnownPromotion, record: PromotionRecord | undefined): Pro
     ...said,
     ...record,
   });
-  const view = promotionView(known);
+  const view = promotionView(known, now);
   return { ...summary, ...promotion, decision: 'verdict' in view ? view : null };
 }

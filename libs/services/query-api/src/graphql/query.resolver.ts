@@ -5,11 +5,13 @@ import { GRAPH } from '@pedigree/service-kit';
 import { present } from '../pages';
 import { type ArtifactDetail, type NodeView, summaryView } from '../views';
 import {
+  type ArtifactArgs,
+  artifactArgs,
   type ArtifactsArgs,
   artifactsArgs,
   Checked,
-  type IdArgs,
-  idArgs,
+  type PromotionArgs,
+  promotionArgs,
   type PromotionsArgs,
   promotionsArgs,
 } from './args';
@@ -27,7 +29,7 @@ export class QueryResolver {
 
   @Query()
   artifact(
-    @Checked(idArgs) { id }: IdArgs,
+    @Checked(artifactArgs) { id }: ArtifactArgs,
     @Context() context: object,
   ): Promise<ArtifactDetail | null> {
     return this.loaders.of(context).details.load(id);
@@ -42,7 +44,7 @@ export class QueryResolver {
   }
 
   @Query()
-  promotion(@Checked(idArgs) { id }: IdArgs): Promise<PromotionNode | null> {
+  promotion(@Checked(promotionArgs) { id }: PromotionArgs): Promise<PromotionNode | null> {
     return this.nodes.one(id);
   }
 

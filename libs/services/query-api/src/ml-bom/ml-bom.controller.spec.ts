@@ -74,7 +74,7 @@ describe('/api/v1/artifacts/{id}/ml-bom', () => {
       base: { model: 'base', method: 'finetune' },
     });
     await api.record([trained], '2026-11-22T00:00:00Z');
-    expect(refsOf(await bomOf(id))).toEqual(['base']);
+    expect(refsOf(await bomOf(id))).toEqual(['base', `${id}#undisclosed-corpora`]);
     const query = '?asOf=2026-11-21T01:00:00%2B01:00';
     const bom = await bomOf(id, query);
     expect(refsOf(bom)).toEqual([]);
