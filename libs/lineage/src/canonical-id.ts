@@ -1,5 +1,7 @@
 import { refId, type Ref } from '@pedigree/events';
 import { PackageURL } from 'packageurl-js';
+import { hubPurl } from './hub-address';
+import { isUndisclosed } from './ids';
 
 /**
  * The one spelling under which an artifact is stored: Unicode NFC; package URLs as their specification
@@ -27,46 +29,44 @@ const PLAIN = /^urn:[a-z0-9][\w:./@-]*$/;
 const MOST_REMEMBERED = 50_000;
 const remembered = new Map<string, string>();
 
+/** What stands for something undisclosed belongs to an artifact, whose spelling counts. */
 function worked(id: string): string {
-  const composed = id.normalize('NFC');
-  const purl = hubPurl(composed) ?? (/^pkg:/i.test(composed) ? composed : undefined);
-  return purl === undefined ? composed : (normalizedPurl(purl) ?? composed);
+  const end = isUndisclosed(id) ? id.lastIndexOf('#') : id.length;
+  return artifactOf(id.slice(0, end).normalize('NFC')) + id.slice(end);
 }
 
-const HUB_ADDRESS =
-  /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/|hf:\/\/)(datasets\/|models\/)?([\w.-]+(?:\/[\w.-]+)?)(?:@([^?#\s]+)|\/(?:tree|blob|resolve|raw|viewer)\/?([^/?#\s]*)[^?#\s]*)?\/?(?:[?#].*)?$/i;
-const HUB_CACHE =
-  /(?:^|[\\/])(models|datasets)--([\w.-]+?)--([\w.-]+)(?:[\\/]snapshots[\\/]([\w.-]+))?/;
-/** Places of the hub that are no repositories. */
-const HUB_PAGES = /^(?:spaces|docs|blog|papers|collections|api|settings)(?:\/|$)/i;
-
-function hubPurl(id: string): string | undefined {
-  const cached = HUB_CACHE.exec(id);
-  if (cached !== null) {
-    const [, kind = '', owner = '', name = '', revision] = cached;
-    return purlOf(kind === 'datasets', `${owner}/${name}`, revision);
-  }
-  const address = HUB_ADDRESS.exec(id);
-  if (address === null) return undefined;
-  const [, folder = '', path = '', at, tree] = address;
-  if (folder === '' && HUB_PAGES.test(path)) return undefined;
-  return purlOf(folder.toLowerCase() === 'datasets/', path, at ?? tree);
+function artifactOf(id: string): string {
+  const purl = hubPurl(id) ?? (/^pkg:/i.test(id) ? id : undefined);
+  return purl === undefined ? id : (normalizedPurl(purl) ?? id);
 }
-
-const purlOf = (isDataset: boolean, path: string, revision: string | undefined): string =>
-  `pkg:huggingface/${isDataset ? 'datasets/' : ''}${path}${revision ? `@${revision}` : ''}`;
 
 const PARTS = /^pkg:\/*([^?#]*?)(?:(?<=[^/?#])@([^?#]*))?(\?[^#]*)?(#.*)?$/is;
+/** A type that tools made up for the hub's datasets, which have the hub's own type. */
+const DATASET_TYPE = /^huggingface-datasets?\//i;
+const HUB_TYPE = /^huggingface\//i;
+const SLASHES = /\/+$/;
 
 /** The library takes the last `@` for the version's; here it is the first, so the others are escaped. */
 function normalizedPurl(id: string): string | undefined {
-  const [, path = '', version = '', qualifiers = '', subpath = ''] = PARTS.exec(id) ?? [];
-  const whole = /^huggingface\//i.test(path) ? path.replace(/%2F/gi, '/') : path;
-  const suffix = version === '' ? '' : `@${version.replaceAll('@', '%40')}`;
+  const [, written = '', version = '', qualifiers = '', subpath = ''] = PARTS.exec(id) ?? [];
+  const path = written.replace(DATASET_TYPE, 'huggingface/datasets/').replace(SLASHES, '');
+  const whole = HUB_TYPE.test(path) ? path.replace(/%2F/gi, '/') : path;
+  const pin = version.replace(SLASHES, '').replaceAll('@', '%40');
   try {
-    const purl = PackageURL.fromString(`pkg:${whole.replace(/\/+$/, '')}${suffix}${qualifiers}`);
-    return purl.toString() + subpath;
+    const purl = PackageURL.fromString(`pkg:${whole}${pin === '' ? '' : `@${pin}`}${qualifiers}`);
+    return composed(purl) + subpath;
   } catch {
     return undefined;
   }
 }
+
+/** Escaped characters have a Unicode form as well, and are read by now. */
+const composed = ({ type, namespace, name, version, qualifiers }: PackageURL): string =>
+  new PackageURL(
+    type,
+    namespace?.normalize('NFC'),
+    name.normalize('NFC'),
+    version?.normalize('NFC'),
+    qualifiers,
+    undefined,
+  ).toString();

@@ -78,3 +78,29 @@ describe('attributes', () => {
     );
   });
 });
+
+describe('what an artifact is', () => {
+  const view = (kinds: ('model' | 'dataset')[], ...descriptions: Stamped<DescriptionFact>[]) => {
+    const { kind, contradictory } = viewOf({ id: 'a', kinds, descriptions, evidence: [] });
+    return [kind, contradictory];
+  };
+  const declared = (n: number, kind: 'model' | 'dataset') => ({ ...said(n, undefined), kind });
+
+  it('is what it was registered or made as, whatever others refer to it as', () => {
+    expect(view(['dataset', 'model'], declared(1, 'dataset'))).toEqual(['dataset', false]);
+    expect(view(['dataset'], declared(1, 'model'))).toEqual(['model', false]);
+  });
+
+  it('is what it is referred to as where nobody declared it, and a model in doubt', () => {
+    expect(view(['dataset'])).toEqual(['dataset', false]);
+    expect(view(['dataset', 'model'])).toEqual(['model', false]);
+    expect(view([])).toEqual(['model', false]);
+    const reference = { ...declared(1, 'dataset'), described: false };
+    expect(view(['model'], reference)).toEqual(['model', false]);
+  });
+
+  it('is a model, and contradictory, where it was declared both ways', () => {
+    const both = [declared(1, 'dataset'), declared(2, 'model')];
+    expect(view(['dataset'], ...both)).toEqual(['model', true]);
+  });
+});

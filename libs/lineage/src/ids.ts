@@ -20,7 +20,8 @@ const UNDISCLOSED_END = /#undisclosed-[a-z-]+$/;
 export const isUndisclosed = (id: string): boolean =>
   id.includes('#undisclosed-') && UNDISCLOSED_END.test(id);
 
-const VERSION = /^((?:[\w.+-]+:\/\/[^/?#]*)?[^?#]*?[^/?#@])@([^?#]+)([^]*)$/;
+const VERSION =
+  /^((?:[\w.+-]+:\/\/[^/?#]*(?=[/?#]|$)|(?![\w.+-]+:\/\/))[^?#]*?[^/?#@])@([^?#]+)([^]*)$/;
 
 /** Splits an id into the unpinned name and its version, where it has one. */
 export function nameOf(id: string): ArtifactName {

@@ -3,6 +3,6 @@ export * from './describe';
 export * from './facts';
 export * from './ids';
 export * from './interpret';
-export * from './machine-made';
+export { isMachineMadeTag } from './machine-made';
 export { present, StatementBuilder, type Statements } from './statements';
 export * from './subgraph';

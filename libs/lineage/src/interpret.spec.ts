@@ -1,11 +1,15 @@
 import { type EventData, type EventType, SAMPLES } from '@pedigree/events';
 import { interpret } from './interpret';
 
-/** What the sample of a type says, with other data in places. */
-function said<T extends EventType>(type: T, data: Partial<EventData<T>> = {}) {
+/** The sample of a type, with other data in places. */
+function changed<T extends EventType>(type: T, data: Partial<EventData<T>>) {
   const sample = SAMPLES[type];
-  return interpret({ ...sample, data: { ...sample.data, ...data } } as typeof sample);
+  return { ...sample, data: { ...sample.data, ...data } } as typeof sample;
 }
+
+/** What it says. */
+const said = <T extends EventType>(type: T, data: Partial<EventData<T>> = {}) =>
+  interpret(changed(type, data));
 
 /** The event without the promotion and the environment that its data names. */
 function unbound<E extends { data: object }>(event: E): E {
@@ -19,33 +23,46 @@ const REVIEW = 'ai.pedigree.review.recorded.v1';
 const ASKED = 'ai.pedigree.review.requested.v1';
 const REVOKED = 'ai.pedigree.evidence.revoked.v1';
 const DIGEST = `sha256:${'1'.repeat(64)}`;
+const ref = (id: string) => ({ id, digest: DIGEST });
 
-describe('a revocation of evidence', () => {
-  it('is evidence that names the event, about the artifact and its digest', () => {
-    const { artifacts, facts } = said(REVOKED, { subject: { id: 'm', digest: DIGEST } });
-    expect(artifacts).toEqual([{ id: 'm', kind: 'model' }]);
-    const { data } = SAMPLES[REVOKED];
-    expect(facts.at(-1)).toEqual({
-      ...{ fact: 'evidence', kind: 'revocation', id: data.evidence, about: 'm', digest: DIGEST },
-      data: JSON.stringify({ ...data, subject: { id: 'm', digest: DIGEST } }),
-    });
+describe('evidence', () => {
+  it.each([
+    ['ai.pedigree.evaluation.completed.v1', { subject: ref('m'), baseline: 'b', evaluator: 'j' }],
+    ['ai.pedigree.probe.completed.v1', { subject: ref('m'), baseline: 'b' }],
+    ['ai.pedigree.attestation.recorded.v1', { subject: ref('m'), subjectKind: 'model' }],
+    ['ai.pedigree.evidence.revoked.v1', { subject: ref('m'), subjectKind: 'dataset' }],
+    ['ai.pedigree.model.flagged.v1', { model: ref('m') }],
+    ['ai.pedigree.model.cleared.v1', { model: ref('m') }],
+    ['ai.pedigree.dataset.flagged.v1', { dataset: ref('m') }],
+    ['ai.pedigree.dataset.cleared.v1', { dataset: ref('m') }],
+    ['ai.pedigree.review.recorded.v1', { model: ref('m') }],
+  ] as const)('of %s says neither what its subject is nor which bytes it has', (type, data) => {
+    const { artifacts, facts } = interpret(unbound(changed(type, data)));
+    expect(new Set(artifacts.flatMap((each) => Object.keys(each)))).toEqual(new Set(['id']));
+    expect(facts).toMatchObject([{ fact: 'evidence', about: 'm', digest: DIGEST }]);
   });
 
-  it('is about a dataset where the event says so', () => {
-    const { artifacts } = said(REVOKED, { subject: 'd', subjectKind: 'dataset' });
-    expect(artifacts).toEqual([{ id: 'd', kind: 'dataset' }]);
+  it('makes known whatever else it names', () => {
+    const data = { subject: 'm', baseline: 'b', evaluator: ref('hf://acme/judge') };
+    expect(said('ai.pedigree.evaluation.completed.v1', data).artifacts).toEqual([
+      { id: 'm' },
+      { id: 'b' },
+      { id: 'pkg:huggingface/acme/judge', spelling: 'hf://acme/judge' },
+    ]);
+  });
+
+  it('that is taken back is named', () => {
+    const { data } = SAMPLES[REVOKED];
+    expect(said(REVOKED).facts).toMatchObject([{ kind: 'revocation', id: data.evidence }]);
   });
 });
 
-describe('an attestation', () => {
-  const kindOf = (data: Partial<EventData<'ai.pedigree.attestation.recorded.v1'>>) =>
-    said('ai.pedigree.attestation.recorded.v1', data).artifacts.map(({ kind }) => kind);
-
-  it('is about what it says, else a dataset where it vets one, else a model', () => {
-    expect(kindOf({ kind: 'independence' })).toEqual(['model']);
-    expect(kindOf({ kind: 'independence', subjectKind: 'dataset' })).toEqual(['dataset']);
-    expect(kindOf({ kind: 'dataset-vetting' })).toEqual(['dataset']);
-    expect(kindOf({ kind: 'dataset-vetting', subjectKind: 'model' })).toEqual(['model']);
+describe('a claim', () => {
+  it('goes from the smaller canonical id to the larger', () => {
+    const data = { models: ['pkg:huggingface/b/b', 'https://hf.co/a/a'] as [string, string] };
+    const { artifacts, facts } = said('ai.pedigree.initialization.claimed.v1', data);
+    expect(facts).toMatchObject([{ from: 'pkg:huggingface/a/a', to: 'pkg:huggingface/b/b' }]);
+    expect(artifacts.map(({ kind }) => kind)).toEqual([undefined, undefined]);
   });
 });
 
@@ -67,17 +84,17 @@ describe('a review', () => {
 
   it('is evidence alone where it names none', () => {
     const { facts: all } = interpret(unbound(SAMPLES[REVIEW]));
-    expect(all.map(({ fact }) => fact)).toEqual(['description', 'evidence']);
+    expect(all.map(({ fact }) => fact)).toEqual(['evidence']);
   });
 
   it('that is asked for is a step of the promotion, no evidence, and gives no digest', () => {
     const { data } = SAMPLES[ASKED];
     const asked = said(ASKED, { model: { id: 'm', digest: DIGEST } });
-    expect(asked.artifacts).toEqual([{ id: 'm', kind: 'model' }]);
+    expect(asked.artifacts).toEqual([{ id: 'm' }]);
     expect(asked.facts).toEqual([
       {
         ...{ fact: 'promotion', id: data.promotion?.id, step: 'review-requested', model: 'm' },
-        ...{ environment: data.environment, actor: data.requestedBy },
+        ...{ environment: data.environment, actor: data.requestedBy, digest: DIGEST },
         document: JSON.stringify({ ...data, model: { id: 'm', digest: DIGEST } }),
       },
     ]);

@@ -1,16 +1,17 @@
-import { type Artifact, said } from './components';
+import { isMachineMadeTag } from '@pedigree/lineage';
+import { type ComponentPart as Part, said } from './components';
 import { type Component } from './schema';
 
 /** What the document says of an artifact, by the names of `model.registered` and `dataset.registered`. */
-export function aboutOf({ kind, component }: Artifact): Record<string, unknown> {
-  const { name, version, manufacturer, supplier, publisher, modelCard } = component;
+export function aboutOf({ nature, component }: Part): Record<string, unknown> {
+  const { name, version, manufacturer, supplier, publisher, modelCard, tags } = component;
   const architecture = modelCard?.modelParameters?.modelArchitecture;
   return {
-    ...{ name, version },
+    ...{ name, version, tags },
     license: licenseOf(component),
     developer: manufacturer?.name ?? supplier?.name ?? publisher,
     uri: said(component, 'uri')[0],
-    ...(kind === 'model'
+    ...(nature === 'model'
       ? { architecture, parameters: said(component, 'parameters')[0] }
       : { rows: countOf(component, 'rows'), tokens: countOf(component, 'tokens') }),
   };
@@ -33,3 +34,8 @@ export const digestsOf = (component: Component): string[] => [
     .filter(({ alg }) => alg === 'SHA-256')
     .map(({ content }) => `sha256:${content.toLowerCase()}`),
 ];
+
+/** Tags of data may say that a machine wrote it, which Pedigree says in a property of its own. */
+export const originOf = (component: Component): string | undefined =>
+  said(component, 'origin')[0] ??
+  ((component.tags ?? []).some(isMachineMadeTag) ? 'synthetic' : undefined);

@@ -1,15 +1,22 @@
-import { MAX_PROBLEMS, type Parsed } from '@pedigree/events';
-import { type ArtifactKind } from '@pedigree/lineage';
-import { identityOf, nameless, repeated } from '../documents/identity';
+import { type InputProblem, MAX_PROBLEMS, type Parsed } from '@pedigree/events';
+import {
+  identityOf,
+  isPurl,
+  labelOf,
+  type Named,
+  nameless,
+  noPurl,
+  repeated,
+  subjectIdOf,
+} from '../documents/identity';
+import { isArtifact, type Part } from '../documents/inputs';
+import { addressed, scopedId } from '../documents/names';
+import { natureOf } from './nature';
+import { type Place, placesIn } from './places';
 import { type Bom, type Component } from './schema';
 
-/** A component that is a model or a dataset. */
-export interface Artifact {
-  id: string;
-  kind: ArtifactKind;
-  component: Component;
-  /** JSON pointer. */
-  pointer: string;
+/** A component, as what it may be to a model or a dataset. */
+export interface ComponentPart extends Part, Place {
   /** Written by Pedigree: its links stand in properties, exactly. */
   isOwn: boolean;
 }
@@ -17,68 +24,86 @@ export interface Artifact {
 /** Name of the tool that writes such documents, and prefix of its properties. */
 const OWN = 'pedigree';
 
-/** All components of a document, and those of them that are models or datasets. */
+/** All components of a document, and the artifact that it is about: what has no id is scoped to that. */
 export interface Components {
-  all: readonly Located[];
-  artifacts: readonly Artifact[];
+  subject: string;
+  parts: readonly ComponentPart[];
 }
 
 /** @returns problems where entries cannot be told apart */
 export function componentsIn(bom: Bom): Parsed<Components> {
-  const all = placesIn(bom);
   const ours = isOwnDocument(bom);
-  const found = all.flatMap(({ component, pointer }) => {
-    const kind = kindOf(component);
-    if (kind === undefined) return [];
-    const isOwn = ours || (component.properties ?? []).some(isOwnProperty);
-    return [{ id: idOf(component, isOwn), kind, component, pointer, isOwn }];
-  });
-  const artifacts = found.filter((each): each is Artifact => each.id !== undefined);
+  const places = placesIn(bom).map((place) => ({
+    ...place,
+    nature: natureOf(place.component),
+    isOwn: ours || (place.component.properties ?? []).some(isOwnProperty),
+  }));
   const errors = [
-    ...found.flatMap(({ id, pointer }) => (id === undefined ? [nameless(pointer)] : [])),
-    ...repeated(all.map(({ component, pointer }) => ({ ref: component['bom-ref'], pointer }))),
+    ...repeated(
+      places.flatMap(({ component, pointer, isAside }) =>
+        isAside ? [] : [{ ref: component['bom-ref'], pointer }],
+      ),
+    ),
+    ...places.flatMap(faultOf),
   ];
-  return errors.length > 0
-    ? { ok: false, errors: errors.slice(0, MAX_PROBLEMS) }
-    : { ok: true, value: { all, artifacts } };
+  if (errors.length > 0) return { ok: false, errors: errors.slice(0, MAX_PROBLEMS) };
+  const about = subjectAmong(places);
+  const subject = about === undefined ? undefined : subjectIdOf(namedBy(about));
+  if (about !== undefined && subject === undefined)
+    return { ok: false, errors: [nameless(about.pointer)] };
+  return { ok: true, value: partsOf(places, subject ?? '', about) };
 }
 
-export type Located = Pick<Artifact, 'component' | 'pointer'>;
+type Candidate = Omit<ComponentPart, 'id' | 'isScoped'>;
 
-function placesIn({ metadata, components = [] }: Bom): Located[] {
-  const about = metadata?.component;
-  return [
-    ...(about === undefined ? [] : withNested(about, '/metadata/component')),
-    ...components.flatMap((component, at) => withNested(component, `/components/${at}`)),
-  ];
+/** What the document says it is about, where that is an artifact; else its first model, else its first dataset. */
+function subjectAmong(places: readonly Candidate[]): Candidate | undefined {
+  const artifacts = places.filter((place) => isArtifact(place) && !place.isAside);
+  return (
+    artifacts.find(({ pointer }) => pointer === '/metadata/component') ??
+    artifacts.find(({ nature }) => nature === 'model') ??
+    artifacts[0]
+  );
 }
 
-const withNested = (component: Component, pointer: string): Located[] => [
-  { component, pointer },
-  ...(component.components ?? []).flatMap((each, at) =>
-    withNested(each, `${pointer}/components/${at}`),
-  ),
-];
+const partsOf = (
+  places: readonly Candidate[],
+  subject: string,
+  about: Candidate | undefined,
+): Components => ({
+  subject,
+  parts: places.map((place) => {
+    const id = place === about ? subject : identityOf(namedBy(place));
+    return id === undefined
+      ? { ...place, id: scopedId(subject, labelOf(namedBy(place)) ?? 'unnamed'), isScoped: true }
+      : { ...place, id, isScoped: false };
+  }),
+});
 
-/** `data` may also be source code or a configuration. */
-function kindOf({ type, data }: Component): ArtifactKind | undefined {
-  if (type === 'machine-learning-model') return 'model';
-  const types = (data ?? []).map((each) => each.type);
-  return type === 'data' && (types.length === 0 || types.includes('dataset'))
-    ? 'dataset'
-    : undefined;
-}
-
-type Named = {
-  [K in 'purl' | 'group' | 'name' | 'version' | 'bom-ref']?: string | undefined;
-};
-
-/** Of what Pedigree wrote, the `bom-ref` is the id. */
-export function idOf(component: Named, isOwn = false): string | undefined {
+/** Of what Pedigree wrote, the `bom-ref` is the id. Of data that lies on the hub, the place is. */
+function namedBy({ component, isOwn }: Pick<ComponentPart, 'component' | 'isOwn'>): Named {
   const { purl, group, name, version } = component;
   const ref = component['bom-ref'];
-  if (isOwn && ref !== undefined) return ref;
-  return identityOf({ purl, ref, names: [group, name], version });
+  const own = isOwn ? (ref ?? said(component, 'ref')[0]) : undefined;
+  return {
+    ...{ own, ref, names: [group, name], version },
+    purl: purl !== undefined && isPurl(purl) ? purl : hubPlaceOf(component),
+  };
+}
+
+const hubPlaceOf = ({ data = [] }: Component): string | undefined =>
+  data
+    .map(({ contents }) => addressed(contents?.url ?? ''))
+    .find((id) => id !== undefined && isPurl(id));
+
+function faultOf({
+  component: { purl = '' },
+  pointer,
+  isAside,
+  nature,
+}: Candidate): InputProblem[] {
+  const isNone = purl.trim() !== '' && !isPurl(purl);
+  return isNone && !isAside && nature !== 'software' ? [noPurl(pointer)] : [];
 }
 
 const isOwnDocument = ({ metadata }: Bom): boolean => {

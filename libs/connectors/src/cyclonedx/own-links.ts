@@ -1,10 +1,18 @@
 import { type InputProblem, isRecord, type Parsed } from '@pedigree/events';
-import { EDGE_TYPES, type EdgeProperties, type EdgeType } from '@pedigree/lineage';
+import {
+  canonicalId,
+  EDGE_TYPES,
+  type EdgeProperties,
+  type EdgeType,
+  nameOf,
+} from '@pedigree/lineage';
 import { type DeclaredLink } from '../documents/declaration';
-import { type Artifact, said } from './components';
+import { digestsOf } from './about';
+import { type ComponentPart as Part, said } from './components';
+import { type Targets } from './targets';
 
 /** The links of a component that Pedigree wrote: JSON in its properties, with `ref` and what was recorded of how. */
-export function ownLinks({ component, pointer }: Artifact): Parsed<DeclaredLink[]> {
+export function ownLinks({ component, pointer }: Part): Parsed<DeclaredLink[]> {
   const links = EDGE_TYPES.flatMap((type) =>
     said(component, type).map((value) => linkOf(type, value)),
   );
@@ -14,11 +22,45 @@ export function ownLinks({ component, pointer }: Artifact): Parsed<DeclaredLink[
     : { ok: false, errors: [unreadable(`${pointer}/properties`)] };
 }
 
+/**
+ * Ids of which these links say all that there is: the fields of the format, which Pedigree fills in beside them,
+ * add nothing. A version of the same name and what has the same digest are named there as well.
+ */
+export function coveredBy(
+  part: Part,
+  links: readonly DeclaredLink[],
+  targets: Targets,
+): ReadonlySet<string> {
+  const upstream = links.filter(({ type }) => type !== 'SHARES_INITIALIZATION');
+  return new Set(
+    [...upstream.map(({ to }) => to), ...versionsOf(part), ...equalsOf(part, targets)].map(
+      canonicalId,
+    ),
+  );
+}
+
+const versionsOf = ({ id, component }: Part): string[] =>
+  refsIn(component, 'VERSION_OF').filter((ref) => nameOf(ref).base === nameOf(id).base);
+
+const equalsOf = ({ component }: Part, targets: Targets): string[] =>
+  refsIn(component, 'SAME_DIGEST').filter((ref) => {
+    const other = targets.partAt(ref)?.component;
+    const digests = new Set(other === undefined ? [] : digestsOf(other));
+    return digestsOf(component).some((digest) => digests.has(digest));
+  });
+
+const refsIn = (component: Part['component'], property: string): string[] =>
+  said(component, property).flatMap((value) => refOf(parsed(value)) ?? []);
+
+const refOf = (json: unknown): string | undefined =>
+  isRecord(json) && typeof json['ref'] === 'string' ? json['ref'] : undefined;
+
 function linkOf(type: EdgeType, value: string): DeclaredLink | undefined {
   const json = parsed(value);
-  if (!isRecord(json) || typeof json['ref'] !== 'string') return undefined;
-  const { ref, ...properties } = json;
-  return { type, to: ref, properties: properties as EdgeProperties };
+  const to = refOf(json);
+  if (to === undefined || !isRecord(json)) return undefined;
+  const { ref: _, ...properties } = json;
+  return { type, to, properties: properties as EdgeProperties };
 }
 
 function parsed(value: string): unknown {

@@ -1,14 +1,16 @@
 import { inspect, type InputProblem, isRecord, type Parsed, validate } from '@pedigree/events';
-import { type Declaration, type DeclaredLink, type Reading } from '../documents/declaration';
-import { aboutOf, digestsOf } from './about';
-import { type Artifact, componentsIn, said } from './components';
-import { ownLinks } from './own-links';
+import { type Declaration, type Reading } from '../documents/declaration';
+import { isArtifact, kindOf } from '../documents/inputs';
+import { isNoName } from '../documents/names';
+import { type Note } from '../documents/note';
+import { aboutOf, digestsOf, originOf } from './about';
+import { type ComponentPart as Part, type Components, componentsIn, said } from './components';
+import { type Linked, linksIn } from './links';
 import { type Bom, bom } from './schema';
-import { type Index, indexOf, standardLinks } from './standard-links';
 
 /**
  * Reads a CycloneDX document (JSON, 1.5 and later have what it takes): `machine-learning-model` and
- * `data` components and how they depend on one another. Never throws.
+ * `data` components, and all that it says of what they were made of. Never throws.
  */
 export function readCycloneDx(json: unknown): Parsed<Reading> {
   const harmful = inspect(json);
@@ -21,42 +23,56 @@ export function readCycloneDx(json: unknown): Parsed<Reading> {
 function readingOf(document: Bom): Parsed<Reading> {
   const components = componentsIn(document);
   if (!components.ok) return components;
-  const { all, artifacts } = components.value;
-  const index = indexOf(components.value, document);
-  const read = artifacts.map((artifact) => ({ artifact, links: linksOf(artifact, index) }));
-  const errors = read.flatMap(({ links }) => (links.ok ? [] : links.errors));
-  if (errors.length > 0) return { ok: false, errors };
+  const linked = linksIn(document, components.value);
+  if (!linked.ok) return linked;
   const aggregates = aggregatesOf(document);
-  const declarations = read.map(({ artifact, links }) =>
-    declarationOf(artifact, links.ok ? links.value : [], aggregates),
-  );
-  const time = document.metadata?.timestamp;
-  const source = '/pedigree/imports/cyclonedx';
-  const ignored = all.length - artifacts.length;
-  return { ok: true, value: { source, format: 'CycloneDX', time, declarations, ignored } };
+  return {
+    ok: true,
+    value: {
+      ...{ source: '/pedigree/imports/cyclonedx', format: 'CycloneDX' },
+      time: document.metadata?.timestamp,
+      declarations: linked.value.map((each) => declarationOf(each, aggregates)),
+      ignored: ignoredIn(components.value),
+      notes: linked.value.flatMap(({ part, notes }) => [...unnamed(part), ...notes]),
+    },
+  };
 }
 
-const linksOf = (artifact: Artifact, index: Index): Parsed<DeclaredLink[]> =>
-  artifact.isOwn ? ownLinks(artifact) : { ok: true, value: standardLinks(artifact, index) };
+const ignoredIn = ({ parts }: Components): number =>
+  parts.filter((part) => !part.isAside && !isArtifact(part)).length;
 
 function declarationOf(
-  artifact: Artifact,
-  links: readonly DeclaredLink[],
+  { part, links }: Linked,
   aggregates: ReadonlyMap<string, string>,
 ): Declaration {
-  const { id, kind, component, pointer } = artifact;
-  const isPlaceholder = said(component, 'placeholder').includes('true');
+  const { id, component, pointer } = part;
   return {
-    ...{ id, kind, pointer, links },
-    about: isPlaceholder ? undefined : aboutOf(artifact),
+    ...{ id, kind: kindOf(part), pointer, links },
+    about: isDescribed(part) ? aboutOf(part) : undefined,
     digests: digestsOf(component),
     initialization: said(component, 'initialization')[0],
-    origin: said(component, 'origin')[0],
+    origin: originOf(component),
     source: said(component, 'source')[0],
-    completeness: completenessOf(artifact, aggregates),
+    completeness: completenessOf(part, aggregates),
     flags: said(component, 'flagged'),
   };
 }
+
+const isDescribed = (part: Part): boolean =>
+  !part.isAside &&
+  isArtifact(part) &&
+  !isUnnamed(part) &&
+  !said(part.component, 'placeholder').includes('true');
+
+/** `Training Dataset`: nobody learns from that which one it is. */
+const isUnnamed = ({ isScoped, component }: Part): boolean => isScoped && isNoName(component.name);
+
+const unnamed = (part: Part): Note[] =>
+  part.isAside || !isUnnamed(part)
+    ? []
+    : [{ pointer: part.pointer, message: NO_NAME, placeholder: part.id }];
+
+const NO_NAME = 'has a name that says nothing of which one it is: a placeholder stands for it';
 
 /** How much of its dependencies is listed, by bom-ref; `incomplete` wins where a document contradicts itself. */
 function aggregatesOf({ compositions = [] }: Bom): ReadonlyMap<string, string> {
@@ -72,7 +88,7 @@ function aggregatesOf({ compositions = [] }: Bom): ReadonlyMap<string, string> {
  * know, and not of what a model learned from. The format also has `unknown` and `not_specified`, which say nothing.
  */
 function completenessOf(
-  { component, isOwn }: Artifact,
+  { component, isOwn }: Part,
   aggregates: ReadonlyMap<string, string>,
 ): Declaration['completeness'] {
   const aggregate = aggregates.get(component['bom-ref'] ?? '');

@@ -5,12 +5,14 @@ import {
   type Parsed,
   type PedigreeEvent,
 } from '@pedigree/events';
+import { interpret, isUndisclosed } from '@pedigree/lineage';
 import { type Declaration, type Reading } from './declaration';
 import { datasetRuns } from './dataset-events';
 import { claims, flags, registrations } from './description-events';
 import { type Draft, eventOf } from './draft';
 import { modelRuns } from './model-events';
-import { undisclosedOf } from './undisclosed';
+import { foremost, type Note } from './note';
+import { withGaps } from './undisclosed';
 
 /** What a document amounts to. */
 export interface Backfill {
@@ -21,6 +23,8 @@ export interface Backfill {
   undisclosed: string[];
   /** How many of its entries are about neither a model nor a dataset. */
   ignored: number;
+  /** What of it is not understood, or leads to what it does not describe. */
+  notes: Note[];
 }
 
 /**
@@ -29,25 +33,33 @@ export interface Backfill {
  * @param receivedAt RFC 3339; stands for the document's time where it has none
  */
 export function backfillOf(reading: Reading, receivedAt: string): Parsed<Backfill> {
-  const { declarations, format, ignored } = reading;
-  const whole = declarations.map((declared) => ({ declared, added: undisclosedOf(declared) }));
-  const drafts = whole.flatMap(({ declared, added }) =>
-    draftsOf({ ...declared, links: [...declared.links, ...added] }, format),
-  );
+  const { declarations, format, ignored, notes = [] } = reading;
+  const drafts = declarations.flatMap((declared) => draftsOf(withGaps(declared), format));
   if (drafts.length === 0) return refused(nothing(format));
   if (drafts.length > MAX_BATCH) return refused(tooMany(drafts.length));
   const parsed = drafts.map((draft) => eventOf(draft, reading, receivedAt));
   const errors = parsed.flatMap((each) => (each.ok ? [] : each.errors));
   if (errors.length > 0) return { ok: false, errors: errors.slice(0, MAX_PROBLEMS) };
+  const events = withoutRepeats(parsed.flatMap((each) => (each.ok ? [each.value] : [])));
   return {
     ok: true,
     value: {
-      events: withoutRepeats(parsed.flatMap((each) => (each.ok ? [each.value] : []))),
+      events,
       artifacts: [...new Set(declarations.map(({ id }) => id))],
-      undisclosed: [...new Set(whole.flatMap(({ added }) => added.map(({ to }) => to)))],
+      undisclosed: undisclosedIn(events, notes),
       ignored,
+      notes: foremost(notes),
     },
   };
+}
+
+/** As the writer of the graph will understand the events: it is what makes a placeholder of silence. */
+function undisclosedIn(events: readonly PedigreeEvent[], notes: readonly Note[]): string[] {
+  const silent = events
+    .flatMap((event) => interpret(event).facts)
+    .flatMap((fact) => (fact.fact === 'edge' && fact.properties.complete !== true ? [fact.to] : []))
+    .filter(isUndisclosed);
+  return [...new Set([...silent, ...notes.flatMap(({ placeholder }) => placeholder ?? [])])];
 }
 
 const draftsOf = (declared: Declaration, format: string): Draft[] => [

@@ -1,4 +1,5 @@
 import { type ArtifactKind, type EdgeProperties, type EdgeType } from '@pedigree/lineage';
+import { type Note } from './note';
 
 /** What a document says an artifact was made of, or, of `SHARES_INITIALIZATION`, what it claims. */
 export interface DeclaredLink {
@@ -39,4 +40,6 @@ export interface Reading {
   declarations: readonly Declaration[];
   /** Entries of the document that say nothing about a model or a dataset. */
   ignored: number;
+  /** What of it speaks of lineage and is not understood, or leads to what it does not describe. */
+  notes?: readonly Note[];
 }

@@ -1,11 +1,18 @@
 import { type Declaration, type DeclaredLink } from './declaration';
 import { type Draft } from './draft';
 import { grouped, ofType } from './links';
-import { TRAINING_METHODS } from './undisclosed';
 
 const TUNED = 'ai.pedigree.finetune.completed.v1';
 const TRAINED = 'ai.pedigree.training.completed.v1';
 const TRANSFORMED = 'ai.pedigree.weights.transformed.v1';
+
+/** Methods by which weights change for data. The others make weights of weights alone. */
+const TRAINING_METHODS: ReadonlySet<string> = new Set([
+  'finetune',
+  'adapter',
+  'rl',
+  'continued-pretraining',
+]);
 
 /** How a model came to be, as events: one for each base, one for each way of making weights of weights. */
 export function modelRuns(model: Declaration): Draft[] {
@@ -22,8 +29,9 @@ export function modelRuns(model: Declaration): Draft[] {
 }
 
 /**
- * An event has one base: what the model learned from goes with the first. Without one it goes with the
- * first of the weights that it was made of, or the model was trained from scratch.
+ * An event has one base: what the model learned from goes with the first, and nobody says what with the others,
+ * unless the list is complete. Without a base it goes with the first of the weights that it was made of.
+ * Where there are none either, the document says that the model was trained from scratch.
  */
 function trainings(
   model: Declaration,
@@ -34,7 +42,10 @@ function trainings(
   const lessons = lessonsOf(model.links);
   const isTaught = lessons.corpora.length + lessons.teachers.length > 0;
   if (first !== undefined)
-    return [training(model, first, lessons), ...others.map((base) => training(model, base, NONE))];
+    return [
+      training(model, first, lessons),
+      ...others.map((base) => training(model, base, lessonsAgain(model, others, lessons))),
+    ];
   if (!isTaught) return [];
   const [parent] = bases;
   return parent === undefined
@@ -42,7 +53,23 @@ function trainings(
     : [training(model, { ...parent, properties: { method: 'finetune' } }, lessons)];
 }
 
+/** Most entries that one model's events may repeat. */
+const MOST_REPEATED = 10_000;
+
+/** Where the list is complete, each base may have gone with all of it, and none with anything else. */
+function lessonsAgain(
+  { completeness }: Declaration,
+  { length }: readonly DeclaredLink[],
+  { corpora, teachers }: Lessons,
+): Lessons {
+  const repeated = length * (corpora.length + teachers.length);
+  return completeness === 'complete' && repeated <= MOST_REPEATED
+    ? { corpora, teachers }
+    : { ...NONE, complete: undefined };
+}
+
 interface Lessons {
+  complete?: undefined;
   corpora: readonly object[];
   teachers: readonly object[];
 }
@@ -74,9 +101,13 @@ const transformation = (
     parents: parents.map(({ to, properties: { weight } }) => ({ model: to, weight })),
   });
 
-const run = (type: Draft['type'], { id, pointer }: Declaration, data: object): Draft => ({
+const run = (
+  type: Draft['type'],
+  { id, pointer, completeness }: Declaration,
+  data: object,
+): Draft => ({
   type,
   pointer,
   isRun: true,
-  data: { output: id, ...data },
+  data: { output: id, ...(completeness === 'complete' && { complete: true }), ...data },
 });

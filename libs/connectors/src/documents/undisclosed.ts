@@ -1,52 +1,38 @@
+import { canonicalId, type Undisclosed, undisclosedId } from '@pedigree/lineage';
 import { type Declaration, type DeclaredLink } from './declaration';
 
-/** Ends of the ids that stand for what a document does not name; the artifact's own id goes before. */
-const DATA = '#undisclosed-training-data';
-const SOURCES = '#undisclosed-sources';
-const BASE = '#undisclosed-base';
-
-/** Methods by which weights change for data. The others make weights of weights alone. */
-export const TRAINING_METHODS: ReadonlySet<string> = new Set([
-  'finetune',
-  'adapter',
-  'rl',
-  'continued-pretraining',
-]);
-
 /**
- * What has to be added to the links of a document so that silence is not read as "nothing else": a model
- * that was trained further learned from something, and an incomplete list lacks something. The gate knows no
- * lineage of what stands for it, and blocks until somebody says what it is.
+ * A declaration with what its document says is missing, and says nothing of. An event with an empty list says
+ * that by itself; what is added here is what events cannot leave out: the base of a model that learned
+ * from something, and the rest of a list that is incomplete.
  */
-export function undisclosedOf(declared: Declaration): DeclaredLink[] {
-  const { id, kind, links, completeness } = declared;
-  const upstream = links.filter(({ type }) => type !== 'SHARES_INITIALIZATION');
-  if (upstream.length === 0) return [];
-  if (kind === 'model') return [...baseOf(declared, upstream), ...dataOf(declared, upstream)];
-  return completeness === 'incomplete'
-    ? [{ type: 'DERIVED_FROM', to: `${id}${SOURCES}`, properties: { operation: 'mix' } }]
-    : [];
+export function withGaps(declared: Declaration): Declaration {
+  const { kind, completeness } = declared;
+  const isIncomplete = completeness === 'incomplete';
+  const links = declared.links.filter(({ properties }) => properties.complete !== true);
+  const isMade = links.some(({ type }) => type !== 'SHARES_INITIALIZATION');
+  if (!isMade && !isIncomplete) return { ...declared, links };
+  const rest = isIncomplete ? [kind === 'model' ? moreData(declared) : moreSources(declared)] : [];
+  const base = kind === 'model' && lacksBase(declared, links) ? [unknownBase(declared)] : [];
+  return { ...declared, links: [...links, ...base, ...rest] };
 }
 
 /** Without a base a model was trained from random weights, which is for the document to say. */
-const baseOf = (
-  { id, initialization }: Declaration,
-  upstream: readonly DeclaredLink[],
-): DeclaredLink[] =>
-  initialization === 'random' || upstream.some(({ type }) => type === 'INITIALIZED_FROM')
-    ? []
-    : [{ type: 'INITIALIZED_FROM', to: `${id}${BASE}`, properties: { method: 'finetune' } }];
+const lacksBase = ({ initialization }: Declaration, links: readonly DeclaredLink[]): boolean =>
+  initialization !== 'random' && !links.some(({ type }) => type === 'INITIALIZED_FROM');
 
-const dataOf = (
-  { id, completeness }: Declaration,
-  upstream: readonly DeclaredLink[],
-): DeclaredLink[] =>
-  completeness === 'incomplete' ||
-  (completeness === undefined && upstream.some(isTraining) && !upstream.some(isLesson))
-    ? [{ type: 'TRAINED_ON', to: `${id}${DATA}`, properties: { stage: 'sft' } }]
-    : [];
+/** The id of what a document does not name of an artifact. */
+export const missing = (id: string, what: Undisclosed): string =>
+  undisclosedId(canonicalId(id), what);
 
-const isTraining = ({ type, properties }: DeclaredLink): boolean =>
-  type === 'INITIALIZED_FROM' && TRAINING_METHODS.has(properties.method ?? '');
+const unknownBase = ({ id }: Declaration): DeclaredLink => ({
+  ...{ type: 'INITIALIZED_FROM', to: missing(id, 'base'), properties: { method: 'finetune' } },
+});
 
-const isLesson = ({ type }: DeclaredLink): boolean => type === 'TRAINED_ON' || type === 'TAUGHT_BY';
+const moreData = ({ id }: Declaration): DeclaredLink => ({
+  ...{ type: 'TRAINED_ON', to: missing(id, 'corpora'), properties: { stage: 'sft' } },
+});
+
+const moreSources = ({ id }: Declaration): DeclaredLink => ({
+  ...{ type: 'DERIVED_FROM', to: missing(id, 'parents'), properties: { operation: 'mix' } },
+});

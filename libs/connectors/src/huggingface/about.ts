@@ -1,12 +1,10 @@
-import { type DatasetCard, listOf, type ModelCard } from './schema';
-
-type Card = ModelCard | DatasetCard;
+import { type Card, textOf, textsOf } from './schema';
 
 /** What cards of both kinds say, by the names of `model.registered` and `dataset.registered`. */
-export function aboutOf(card: Card, name: string | null | undefined): Record<string, unknown> {
-  const tags = listOf(card.tags);
+export function aboutOf(card: Card, name: unknown): Record<string, unknown> {
+  const tags = textsOf(card['tags']);
   return {
-    name: name ?? undefined,
+    name: textOf(name),
     license: licenseOf(card),
     tags: tags.length === 0 ? undefined : tags,
   };
@@ -14,6 +12,6 @@ export function aboutOf(card: Card, name: string | null | undefined): Record<str
 
 /** `license: other` goes with a name of its own. */
 function licenseOf({ license, license_name }: Card): string | undefined {
-  const [first] = listOf(license);
-  return first === 'other' ? (license_name ?? first) : first;
+  const [first] = textsOf(license);
+  return first === 'other' ? (textOf(license_name) ?? first) : first;
 }

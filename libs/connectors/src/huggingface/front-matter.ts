@@ -1,7 +1,7 @@
 import { inspect, type InputProblem, isRecord, type Parsed } from '@pedigree/events';
 import { parseDocument } from 'yaml';
 
-const FENCED = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+const FENCED = /^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 /** Most aliases that a card may have resolved: more is an attack, not metadata. */
 const MAX_ALIASES = 100;
 

@@ -1,71 +1,123 @@
 import { MAX_PROBLEMS, type Parsed } from '@pedigree/events';
-import { type ArtifactKind } from '@pedigree/lineage';
+import { canonicalId } from '@pedigree/lineage';
 import { type Declaration } from '../documents/declaration';
-import { identityOf, nameless, repeated } from '../documents/identity';
-import { type Element, refOf } from './schema';
+import {
+  identityOf,
+  isPurl,
+  labelOf,
+  type Named,
+  nameless,
+  repeated,
+  subjectIdOf,
+} from '../documents/identity';
+import { isArtifact, kindOf, type Nature, type Part } from '../documents/inputs';
+import { kindOfId, scopedId } from '../documents/names';
+import { type Element, refOf, termOf } from './schema';
 
-/** A package of the AI or Dataset profile. */
-export interface Package {
-  id: string;
-  kind: ArtifactKind;
+/** An element of the graph that may be a model, data, or what they are made of. */
+export interface Package extends Part {
   element: Element;
-  /** JSON pointer. */
-  pointer: string;
 }
 
-const KINDS: ReadonlyMap<string, ArtifactKind> = new Map([
-  ['ai_AIPackage', 'model'],
-  ['dataset_DatasetPackage', 'dataset'],
+/** The elements of a document, and the artifact that it is about: what has no id is scoped to that. */
+export interface Packages {
+  subject: string;
+  all: readonly Package[];
+}
+
+const ARTIFACTS: ReadonlyMap<string, Nature> = new Map([
+  ['AIPackage', 'model'],
+  ['DatasetPackage', 'dataset'],
 ]);
+const THINGS: readonly string[] = ['File', 'Snippet', 'Package'];
+/** What a package of programs may be said to hold. */
+const NO_SOFTWARE: readonly string[] = ['model', 'data', 'other', 'file', 'archive'];
+
+/** Nothing where it is no artifact of any kind: people, licenses, documents, relationships. */
+function natureOf(element: Element): Nature | undefined {
+  const type = termOf(element.type);
+  const known = ARTIFACTS.get(type);
+  if (known !== undefined || !THINGS.includes(type)) return known;
+  const purpose = termOf(element.software_primaryPurpose ?? '');
+  if (type !== 'Package') return 'thing';
+  return (
+    kindOfId(canonicalId(purlOf(element) ?? '')) ??
+    (NO_SOFTWARE.includes(purpose) ? 'thing' : 'software')
+  );
+}
 
 /** @returns problems where packages cannot be told apart */
-export function packagesIn(graph: readonly Element[]): Parsed<Package[]> {
+export function packagesIn(graph: readonly Element[]): Parsed<Packages> {
   const found = graph.flatMap((element, at) => {
-    const kind = KINDS.get(element.type);
-    return kind === undefined
-      ? []
-      : [{ id: idOf(element), kind, element, pointer: `/@graph/${at}` }];
+    const nature = natureOf(element);
+    return nature === undefined ? [] : [{ nature, element, pointer: `/@graph/${at}` }];
   });
+  const artifacts = found.filter(isArtifact);
+  const about = artifacts.find(({ nature }) => nature === 'model') ?? artifacts[0];
+  const subject = about === undefined ? '' : subjectIdOf(namedBy(about.element));
   const errors = [
-    ...found.flatMap(({ id, pointer }) => (id === undefined ? [nameless(pointer)] : [])),
+    ...(about !== undefined && subject === undefined ? [nameless(about.pointer)] : []),
     ...repeated(found.map(({ element, pointer }) => ({ ref: element.spdxId, pointer }))),
   ];
-  return errors.length > 0
-    ? { ok: false, errors: errors.slice(0, MAX_PROBLEMS) }
-    : { ok: true, value: found.filter((each): each is Package => each.id !== undefined) };
+  if (errors.length > 0 || subject === undefined)
+    return { ok: false, errors: errors.slice(0, MAX_PROBLEMS) };
+  const all = found.map((each) => ({
+    ...each,
+    ...(each.element === about?.element
+      ? { id: subject, isScoped: false }
+      : idOf(each.element, subject)),
+    isAside: false,
+  }));
+  return { ok: true, value: { subject, all } };
 }
 
-const idOf = (element: Element): string | undefined =>
-  identityOf({
-    purl:
-      element.software_packageUrl ??
-      element.externalIdentifier?.find(({ externalIdentifierType: type }) => type === 'packageUrl')
-        ?.identifier,
-    ref: element.spdxId,
-    names: [element.name],
-    version: element.software_packageVersion,
-  });
+function idOf(element: Element, subject: string): Pick<Part, 'id' | 'isScoped'> {
+  const named = namedBy(element);
+  const id = identityOf(named);
+  return id === undefined
+    ? { id: scopedId(subject, labelOf(named) ?? 'unnamed'), isScoped: true }
+    : { id, isScoped: false };
+}
+
+const namedBy = (element: Element): Named => ({
+  purl: purlOf(element),
+  ref: element.spdxId,
+  names: [element.name],
+  version: element.software_packageVersion,
+});
+
+const purlOf = ({ software_packageUrl, externalIdentifier = [] }: Element): string | undefined =>
+  [
+    software_packageUrl ?? '',
+    ...externalIdentifier
+      .filter(({ externalIdentifierType: type }) => /^(?:packageUrl|purl)$/i.test(termOf(type)))
+      .map(({ identifier }) => identifier),
+  ].find(isPurl);
 
 /** @param nameOf name of the element with that `spdxId`, e.g. of an organisation */
 export function describedBy(
-  { id, kind, element, pointer }: Package,
+  part: Package,
   nameOf: (spdxId: string) => string | undefined,
 ): Omit<Declaration, 'links' | 'completeness'> {
+  const { id, element, pointer } = part;
   const supplier = refOf(element.suppliedBy);
-  const architecture = element.ai_typeOfModel?.join(', ');
+  const types = [element.ai_typeOfModel ?? []].flat();
+  const about = {
+    name: element.name?.trim() === '' ? undefined : element.name,
+    version: element.software_packageVersion,
+    uri: element.software_downloadLocation,
+    developer: supplier === undefined ? undefined : nameOf(supplier),
+    ...(part.nature === 'model' && types.length > 0 ? { architecture: types.join(', ') } : {}),
+  };
   return {
-    ...{ id, kind, pointer, digests: digestsOf(element) },
-    about: {
-      name: element.name,
-      version: element.software_packageVersion,
-      uri: element.software_downloadLocation,
-      developer: supplier === undefined ? undefined : nameOf(supplier),
-      ...(kind === 'model' ? { architecture } : {}),
-    },
+    ...{ id, kind: kindOf(part), pointer, digests: digestsOf(element) },
+    about: isArtifact(part) && !part.isAside ? about : undefined,
   };
 }
 
 const digestsOf = ({ verifiedUsing = [] }: Element): string[] =>
-  verifiedUsing.flatMap(({ algorithm, hashValue }) =>
-    algorithm === 'sha256' && hashValue !== undefined ? [`sha256:${hashValue.toLowerCase()}`] : [],
+  verifiedUsing.flatMap(({ algorithm = '', hashValue }) =>
+    termOf(algorithm) === 'sha256' && hashValue !== undefined
+      ? [`sha256:${hashValue.toLowerCase()}`]
+      : [],
   );

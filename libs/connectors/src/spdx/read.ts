@@ -1,64 +1,126 @@
 import { inspect, type InputProblem, isRecord, type Parsed, validate } from '@pedigree/events';
+import { canonicalId } from '@pedigree/lineage';
 import { type Declaration, type Reading } from '../documents/declaration';
-import { describedBy, type Package, packagesIn } from './packages';
-import { isRelationship, type Related, relatedBy } from './relationships';
-import { document, type Element } from './schema';
+import { type Input, isArtifact, keyOf, linkOf, noteOf } from '../documents/inputs';
+import { madeOf, reachedFrom } from '../documents/made';
+import { isNoName } from '../documents/names';
+import { type Note } from '../documents/note';
+import { builtIn } from './builds';
+import { describedBy, type Package, type Packages, packagesIn } from './packages';
+import { meaningOf } from './relationship-types';
+import { isRelationship, pairsOf, type Relationship, Relationships, typeOf } from './relationships';
+import { document, type Element, plain, termOf } from './schema';
 
 /**
- * Reads an SPDX 3 document (JSON-LD): packages of its AI and Dataset profiles, and which of them was
- * trained on, descends from, generates or depends on which. SPDX 2 knows neither. Never throws.
+ * Reads an SPDX 3 document (JSON-LD): packages of its AI and Dataset profiles, and all that its
+ * relationships say of what they were made of. SPDX 2 knows neither. Never throws.
  */
 export function readSpdx(json: unknown): Parsed<Reading> {
   const harmful = inspect(json);
   if (harmful.length > 0) return { ok: false, errors: harmful };
   if (!isRecord(json) || !Array.isArray(json['@graph'])) return { ok: false, errors: [OTHER] };
-  const parsed = validate(document, json);
+  const parsed = validate(document, { '@graph': json['@graph'].map(plain) });
   return parsed.ok ? readingOf(parsed.value['@graph']) : parsed;
 }
 
 function readingOf(graph: readonly Element[]): Parsed<Reading> {
   const packages = packagesIn(graph);
   if (!packages.ok) return packages;
-  const relationships = graph.filter(isRelationship);
-  const reading: Reading = {
-    ...{ source: '/pedigree/imports/spdx', format: 'SPDX' },
-    time: graph
-      .flatMap(({ type, created }) => (type === 'CreationInfo' ? (created ?? []) : []))
-      .toSorted()
-      .at(-1),
-    declarations: declarationsOf(packages.value, relationships, graph),
-    ignored: graph.length - packages.value.length - relationships.length,
+  const relationships = graph.flatMap((element, at) =>
+    isRelationship(element) ? [{ element, pointer: `/@graph/${at}` }] : [],
+  );
+  const artifacts = packages.value.all.filter(isArtifact);
+  return {
+    ok: true,
+    value: {
+      ...{ source: '/pedigree/imports/spdx', format: 'SPDX' },
+      time: timeOf(graph),
+      ...statementsIn(packages.value, relationships, graph),
+      ignored: graph.length - artifacts.length - relationships.length,
+    },
   };
-  return { ok: true, value: reading };
 }
 
-function declarationsOf(
-  packages: readonly Package[],
-  relationships: readonly Element[],
+const timeOf = (graph: readonly Element[]): string | undefined =>
+  graph
+    .flatMap(({ type, created }) => (termOf(type) === 'CreationInfo' ? (created ?? []) : []))
+    .toSorted()
+    .at(-1);
+
+function statementsIn(
+  packages: Packages,
+  all: readonly Relationship[],
   graph: readonly Element[],
-): Declaration[] {
-  const byRef = new Map(packages.map((each) => [each.element.spdxId ?? each.id, each]));
+): Pick<Reading, 'declarations' | 'notes'> {
+  const { subject } = packages;
+  const relationships = new Relationships(packages, graph);
+  const made = madeOf([
+    ...all.flatMap((each) => relationships.inputsOf(each)),
+    ...builtIn(
+      all,
+      relationships,
+      packages.all.find(({ id }) => id === subject),
+    ),
+  ]);
   const names = new Map(graph.map(({ spdxId, name }) => [spdxId, name]));
-  const related = new Map<string, Related[]>(packages.map(({ id }) => [id, []]));
-  for (const each of relationships.flatMap((one) => relatedBy(one, (ref) => byRef.get(ref))))
-    related.get(each.of)?.push(each);
-  return packages.map((each) => ({
-    ...describedBy(each, (spdxId) => names.get(spdxId)),
-    ...madeOf(related.get(each.id) ?? []),
-  }));
+  const parts = reachedFrom(packages.all, made);
+  const incomplete = incompleteIn(all);
+  const inputsOf = (part: Package) => made.get(keyOf(part)) ?? [];
+  return {
+    declarations: parts.map((part) => ({
+      ...described(part, names),
+      links: distinctLinks(inputsOf(part)),
+      completeness: incomplete.has(part.element.spdxId ?? '') ? 'incomplete' : undefined,
+    })),
+    notes: [
+      ...parts.flatMap((part) => [...unnamed(part), ...inputsOf(part).flatMap(noteOf)]),
+      ...all.flatMap(evaluated),
+    ],
+  };
 }
+
+function described(
+  part: Package,
+  names: ReadonlyMap<string | undefined, string | undefined>,
+): Omit<Declaration, 'links'> {
+  const declaration = describedBy(part, (spdxId) => names.get(spdxId));
+  return isUnnamed(part) ? { ...declaration, about: undefined } : declaration;
+}
+
+const distinctLinks = (inputs: readonly Input<Package>[]): Declaration['links'] => {
+  const links = inputs.map(linkOf);
+  return [...new Map(links.map((link) => [`${link.type} ${canonicalId(link.to)}`, link])).values()];
+};
 
 /**
- * That a relationship calls itself complete is left alone: it says so of its own kind, and not that a model
- * learned from nothing else.
+ * What was made by relationships that call themselves incomplete. That one calls itself complete is left alone: it says
+ * so of its own kind, and not that a model learned from nothing else.
  */
-function madeOf(related: readonly Related[]): Pick<Declaration, 'links' | 'completeness'> {
-  const links = related.flatMap(({ link }) => link ?? []);
-  return {
-    links: [...new Map(links.map((link) => [`${link.type} ${link.to}`, link])).values()],
-    completeness: related.some(({ isIncomplete }) => isIncomplete) ? 'incomplete' : undefined,
-  };
-}
+const incompleteIn = (all: readonly Relationship[]): ReadonlySet<string> =>
+  new Set(
+    all
+      .filter(({ element }) => termOf(element.completeness ?? '') === 'incomplete')
+      .flatMap((each) => {
+        const isOpen = meaningOf(typeOf(each.element)) === 'open';
+        return pairsOf(each).flatMap(({ made, of }) => (isOpen ? [made, of] : [made]));
+      }),
+  );
+
+const isUnnamed = ({ isScoped, element }: Package): boolean =>
+  isScoped && isNoName(element.name ?? '');
+
+const unnamed = (part: Package): Note[] =>
+  isArtifact(part) && isUnnamed(part)
+    ? [{ pointer: part.pointer, message: NO_NAME, placeholder: part.id }]
+    : [];
+
+const NO_NAME = 'has a name that says nothing of which one it is: a placeholder stands for it';
+
+const evaluated = ({ element, pointer }: Relationship): Note[] =>
+  meaningOf(typeOf(element)) === 'evaluation' ? [{ pointer, message: EVALUATION }] : [];
+
+const EVALUATION =
+  'says what a model was evaluated with, from which it did not learn: it is left out';
 
 const OTHER: InputProblem = {
   pointer: '/@graph',

@@ -1,61 +1,139 @@
-import { type DeclaredLink } from '../documents/declaration';
-import { isUri } from '../documents/identity';
-import { linkBetween } from '../documents/links';
-import { type Package } from './packages';
-import { type Element, refOf } from './schema';
+import { canonicalId } from '@pedigree/lineage';
+import { type Input, isArtifact, type Target } from '../documents/inputs';
+import { addressed, kindOfId, scopedId } from '../documents/names';
+import { isPartOfModel } from '../documents/own-files';
+import { type Package, type Packages } from './packages';
+import { type Meaning, meaningOf } from './relationship-types';
+import { type Element, refOf, termOf } from './schema';
 
-/** What a relationship says of a package. */
-export interface Related {
-  /** Id of the package. */
-  of: string;
-  /** What it was made of. */
-  link?: DeclaredLink;
-  /** There is more, of which the document does not say what. */
-  isIncomplete: boolean;
+/** A relationship and where it stands. */
+export interface Relationship {
+  element: Element;
+  pointer: string;
 }
 
-/** Relationships whose `from` was made of their `to`. */
-const DOWNSTREAM: readonly string[] = ['trainedOn', 'descendantOf', 'dependsOn', 'contains'];
-/** Relationships whose `to` was made of their `from`. */
-const UPSTREAM: readonly string[] = ['ancestorOf', 'generates'];
-/** Relationships by which nothing becomes a part of anything. */
-const HARMLESS: readonly string[] = ['testedOn', 'describes', 'hasDocumentation'];
+export const isRelationship = ({ relationshipType, type }: Element): boolean =>
+  relationshipType !== undefined || termOf(type).endsWith('Relationship');
 
-export const isRelationship = ({ relationshipType }: Element): boolean =>
-  relationshipType !== undefined;
+/** An end of a relationship: a part, or what the document does not describe. */
+type End = Target<Package> & { isNothing?: boolean };
 
-/** @param find the package with that `spdxId`, where it is a model or a dataset */
-export function relatedBy(
-  element: Element,
-  find: (spdxId: string) => Package | undefined,
-): Related[] {
-  const { relationshipType = '', from, to } = element;
-  const one = find(refOf(from) ?? '');
-  if (one === undefined || HARMLESS.includes(relationshipType)) return [];
-  const refs = [to].flat().flatMap((ref) => refOf(ref) ?? []);
-  const others = refs.flatMap((ref): End[] => {
-    const known = find(ref);
-    if (known !== undefined) return [known];
-    return relationshipType === 'trainedOn' ? [dataAt(ref, one)] : [];
-  });
-  const isIncomplete = element.completeness === 'incomplete';
-  if (UPSTREAM.includes(relationshipType))
-    return others.map((made) => ({ of: made.id, link: linkFrom(made, one), isIncomplete }));
-  if (DOWNSTREAM.includes(relationshipType))
-    return others.map((other) => ({ of: one.id, link: linkFrom(one, other), isIncomplete }));
-  return others.length === 0 ? [] : unknown([one, ...others]);
+/** Reads relationships: what was made of what. */
+export class Relationships {
+  private readonly byRef: ReadonlyMap<string, Package>;
+  private readonly others: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly packages: Packages,
+    graph: readonly Element[],
+  ) {
+    this.byRef = new Map(packages.all.map((each) => [each.element.spdxId ?? each.id, each]));
+    this.others = new Map(
+      graph.flatMap(({ spdxId, type }) => (spdxId === undefined ? [] : [[spdxId, termOf(type)]])),
+    );
+  }
+
+  /** The inputs that a relationship means, but for those of builds. */
+  inputsOf({ element, pointer }: Relationship): Input<Package>[] {
+    const meaning = meaningOf(typeOf(element));
+    if (meaning === 'harmless' || meaning === 'evaluation') return [];
+    const from = this.endAt(refOf(element.from) ?? '', pointer);
+    const tos = this.endsOf(element, pointer);
+    if (isUpstream(meaning)) return tos.flatMap((to) => inputOf(to, from, meaning, pointer));
+    const links = tos.flatMap((to) => inputOf(from, to, meaning, pointer));
+    return meaning === 'open'
+      ? [...links, ...tos.flatMap((to) => this.openEnd(from, to, element, pointer))]
+      : links;
+  }
+
+  isBuild(ref: string): boolean {
+    return this.others.get(ref) === 'Build';
+  }
+
+  endsOf({ to }: Element, pointer: string): End[] {
+    return [to ?? []].flat().flatMap((each) => {
+      const ref = refOf(each);
+      return ref === undefined ? [] : [this.endAt(ref, pointer)];
+    });
+  }
+
+  endAt(ref: string, pointer: string): End {
+    const part = this.byRef.get(ref);
+    if (part !== undefined) return endOf(part);
+    const isNothing = ref === '' || this.others.has(ref) || ref.startsWith('NoneElement');
+    const id = addressed(ref);
+    const known = {
+      id: id ?? scopedId(this.packages.subject, ref || pointer),
+      isScoped: id === undefined,
+    };
+    return { ...known, isNothing, kind: kindOfId(canonicalId(known.id)) };
+  }
+
+  /** The other way round nothing is known but that there may be something. */
+  private openEnd(from: End, to: End, element: Element, pointer: string): Input<Package>[] {
+    if (to.part === undefined || !isArtifact(to.part) || !counts(from, 'open')) return [];
+    const id = scopedId(to.id, `${typeOf(element) || 'related'} ${refOf(element.from) ?? ''}`);
+    return [{ of: to.part, target: { id, isScoped: true }, as: 'ancestor', pointer }];
+  }
 }
 
-type End = Pick<Package, 'id' | 'kind'>;
+export const typeOf = ({ relationshipType = '' }: Element): string => termOf(relationshipType);
 
-const linkFrom = (made: End, of: End): DeclaredLink => linkBetween(made.kind, of.kind, of.id);
-
-/** What a model was trained on is data, also where the document has it as a file or not at all. */
-const dataAt = (ref: string, model: End): End => ({
-  id: isUri(ref) ? ref : `${model.id}#${ref}`,
-  kind: 'dataset',
+const endOf = (part: Package): End => ({
+  ...{ id: part.id, isScoped: part.isScoped, part },
+  kind: isArtifact(part) ? part.nature : kindOfId(canonicalId(part.id)),
 });
 
-/** Packages that have to do with one another in a way that is not known here: who was made of whom is open. */
-const unknown = (ends: readonly End[]): Related[] =>
-  ends.map(({ id }) => ({ of: id, isIncomplete: true }));
+/** People and licenses are no inputs, nor are programs; but what a model was trained on is data, whatever else it is. */
+const counts = ({ part, isNothing = false }: End, meaning: Meaning): boolean =>
+  meaning === 'lesson' || (!isNothing && part?.nature !== 'software');
+
+/** @param of what was made: nothing is said of what the document does not describe */
+export function inputOf(
+  { part: of }: Pick<End, 'part'>,
+  target: End,
+  meaning: Meaning,
+  pointer: string,
+): Input<Package>[] {
+  if (of === undefined || of.nature === 'software' || !counts(target, meaning)) return [];
+  const { isNothing: _, ...end } = target;
+  const whole =
+    meaning === 'generation' && of.nature !== 'model' ? { ...end, kind: end.kind ?? 'model' } : end;
+  const isContent = meaning === 'content' && isPartOf(of, target);
+  return [{ of, target: whole, as: AS[meaning] ?? 'input', pointer, isContent }];
+}
+
+const AS: Partial<Record<Meaning, Input['as']>> = {
+  lesson: 'data',
+  upstream: 'ancestor',
+  generation: 'ancestor',
+  open: 'ancestor',
+};
+
+export const isUpstream = (meaning: Meaning): boolean =>
+  meaning === 'upstream' || meaning === 'generation';
+
+/** What was made of what, by reference, as the type of a relationship has it. */
+export function pairsOf({ element, pointer }: Relationship) {
+  const meaning = meaningOf(typeOf(element));
+  if (meaning === 'harmless' || meaning === 'evaluation') return [];
+  const from = refOf(element.from) ?? '';
+  return [element.to ?? []].flat().flatMap((each) => {
+    const to = refOf(each);
+    if (to === undefined) return [];
+    return isUpstream(meaning)
+      ? [{ made: to, of: from, pointer }]
+      : [{ made: from, of: to, pointer }];
+  });
+}
+
+/** The purposes of files that make up a model. */
+const OF_MODELS: readonly string[] = [
+  ...['model', 'configuration', 'documentation', 'source', 'executable', 'library', 'manifest'],
+];
+
+function isPartOf({ nature }: Package, { part }: End): boolean {
+  if (part === undefined || termOf(part.element.type) !== 'File') return false;
+  const { name = '', software_primaryPurpose: purpose = '' } = part.element;
+  return nature !== 'model' || OF_MODELS.includes(termOf(purpose)) || isPartOfModel(name);
+}
