@@ -1,5 +1,7 @@
 import { EDGE_TYPES, type EdgeType, INITIALIZATIONS, ORIGINS } from '@pedigree/lineage';
 
+import { KIND } from './search-statements';
+
 /** SQL texts that count. */
 
 const leaves = (type: EdgeType): string =>
@@ -15,7 +17,7 @@ const strictest = (field: string, scale: readonly string[]): string => `(
 export const COUNT_ARTIFACTS = `
   SELECT model, described, based, generated, derived, initialization, origin, count(*) AS count
   FROM (
-    SELECT a.kinds & 1 AS model, a.described,
+    SELECT ${KIND} = 1 AS model, a.described,
       ${leaves('INITIALIZED_FROM')} AS based,
       ${leaves('GENERATED_BY')} AS generated,
       ${leaves('DERIVED_FROM')} AS derived,

@@ -5,7 +5,7 @@ import { Views } from './views';
 /** A step from one version of the file to the next, in the transaction that counts it. */
 export interface Migration {
   sql: string;
-  /** What SQL alone cannot do. It is code of today, for files of any age: `sql` has run. */
+  /** What SQL alone cannot do. It is code of today, for files of any age: `sql` of every entry has run. */
   then?: (db: Database) => void;
 }
 
@@ -156,5 +156,30 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
     // search: from here on each name is a line of its own, and so are tags and developers.
     then: (db) => addLines(db),
+  },
+  {
+    sql: `
+  -- The principal who said it.
+  ALTER TABLE event ADD COLUMN said_by TEXT;
+
+  -- The earliest of each partition and principal ('': nobody known).
+  ALTER TABLE mention RENAME TO mention_before;
+  DROP INDEX mention_digest;
+  CREATE TABLE mention (
+    artifact INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    partition INTEGER NOT NULL,
+    said_by TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (artifact, digest, topic, partition, said_by)
+  ) WITHOUT ROWID;
+  INSERT INTO mention (artifact, digest, topic, partition, said_by, offset, key, event)
+    SELECT artifact, digest, topic, partition, '', offset, key, event FROM mention_before;
+  DROP TABLE mention_before;
+  CREATE INDEX mention_digest ON mention (digest);
+  `,
   },
 ];

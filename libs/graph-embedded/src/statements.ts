@@ -1,16 +1,16 @@
 /** Every SQL text but the schema. Parameters are positional, in the order of the text. */
 
 /** Where rows go: table and columns, in the order of the values. */
-export const EVENT_ROWS = `event (seq, key, run, occurred_at, recorded_at, topic, partition, offset, type, document)`;
+export const EVENT_ROWS = `event (seq, key, run, occurred_at, recorded_at, topic, partition, offset, type, document, said_by)`;
 export const ARTIFACT_ROWS = `artifact (n, id, kinds, described, base, search)`;
 export const EDGE_ROWS = `edge (from_n, type, to_n, event, idx, properties)`;
 export const DESCRIPTION_ROWS = `description (artifact, digest, event, idx, fact)`;
-export const MENTION_ROWS = `mention (artifact, digest, topic, partition, offset, key, event)`;
+export const MENTION_ROWS = `mention (artifact, digest, topic, partition, said_by, offset, key, event)`;
 export const EVIDENCE_ROWS = `evidence (about, event, idx, fact)`;
 export const HISTORY_ROWS = `history (subject, id, event, idx, fact)`;
 export const POLICY_ROWS = `policy (digest, recorded_at, key, idx, name, version, document)`;
 
-/** After the rows of MENTION_ROWS: the earliest mention of a partition stays. */
+/** After the rows of MENTION_ROWS: the earliest mention of a partition and a principal stays. */
 export const KEEP_EARLIEST = `
   ON CONFLICT DO UPDATE SET offset = excluded.offset, key = excluded.key, event = excluded.event
   WHERE (excluded.offset, excluded.key) < (offset, key)`;
@@ -49,7 +49,7 @@ export const SELECT_DESCRIBED = `
   WHERE (d.artifact, d.event, d.idx) > (?1, ?2, ?3)
   ORDER BY d.artifact, d.event, d.idx LIMIT ?4`;
 
-const STAMP = `v.key, v.run, v.occurred_at, v.recorded_at, v.topic, v.partition, v.offset`;
+const STAMP = `v.key, v.run, v.occurred_at, v.recorded_at, v.topic, v.partition, v.offset, v.said_by`;
 
 export const SELECT_HISTORY = `
   SELECT h.fact, ${STAMP}

@@ -111,6 +111,8 @@ export class EmbeddedWriter implements LineageWriter {
 }
 
 const eventRow = (seq: number, { stamp, type, document }: Recording): Parameter[] => {
-  const { eventId, runId = null, occurredAt, recordedAt, topic, partition, offset } = stamp;
-  return [seq, eventId, runId, occurredAt, recordedAt, topic, partition, offset, type, document];
+  const { eventId, runId = null, by = null } = stamp;
+  const { occurredAt, recordedAt, topic, partition, offset } = stamp;
+  const place = [occurredAt, recordedAt, topic, partition, offset];
+  return [seq, eventId, runId, ...place, type, document, by];
 };

@@ -117,8 +117,9 @@ export class FactRows {
 
   /** Keeps the earliest of this call, as the statement does of all. */
   private addMention({ artifact, digest }: Mention, row: Row, stamp: Stamp): void {
-    const { topic, partition, offset, eventId } = stamp;
-    const mention = JSON.stringify([artifact, digest, topic, partition]);
+    const { topic, partition, by, offset, eventId } = stamp;
+    const said = by === undefined ? [] : [by];
+    const mention = JSON.stringify([artifact, digest, topic, partition, ...said]);
     const known = this.earliest.get(mention);
     if (known !== undefined && compareMentions(known.stamp, stamp) <= 0) return;
     this.earliest.set(mention, { stamp, row: [...row, mention, neo4j.int(offset), eventId] });

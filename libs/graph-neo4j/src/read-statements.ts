@@ -6,7 +6,7 @@ import { EDGE_TYPES, TRANSMISSION_EDGES } from '@pedigree/lineage';
  */
 
 /** Of an event. Null where it has none of a property. */
-const STAMP = `v {.runId, .occurredAt, .recordedAt, .topic, .partition, .offset} AS stamp, v.key AS eventId`;
+const STAMP = `v {.runId, .saidBy, .occurredAt, .recordedAt, .topic, .partition, .offset} AS stamp, v.key AS eventId`;
 
 const selectHistory = (label: string): string => `
   UNWIND $given.ids AS id

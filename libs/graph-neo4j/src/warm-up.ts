@@ -52,7 +52,7 @@ function everything(id: string): Recording {
   const time = new Date(0).toISOString();
   const place = { topic: id, partition: 0, offset: 0 };
   return {
-    stamp: { eventId: id, runId: id, occurredAt: time, recordedAt: time, ...place },
+    stamp: { eventId: id, runId: id, by: id, occurredAt: time, recordedAt: time, ...place },
     type: 'pedigree.rehearsal',
     document: '{}',
     artifacts: [

@@ -27,7 +27,7 @@ const EVENTS = `
     MATCH (v:Event {key: $given.keys[place]}) USING INDEX v:Event(key)
     WITH v ORDER BY place
     RETURN collect(v) AS events, collect(
-      v {.runId, .occurredAt, .recordedAt, .topic, .partition, .offset, eventId: v.key}) AS stamps
+      v {.runId, .saidBy, .occurredAt, .recordedAt, .topic, .partition, .offset, eventId: v.key}) AS stamps
   }`;
 
 const ARTIFACTS = `

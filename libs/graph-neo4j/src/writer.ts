@@ -4,7 +4,7 @@ import { type Recording } from '@pedigree/lineage';
 import { artifactRows, nameRows } from './artifact-rows';
 import { type Connection, type Run } from './connection';
 import { FactRows, type SubjectRow } from './fact-rows';
-import { type Properties, sortedBy, stored, without } from './rows';
+import { type Properties, sortedBy, stampRow, stored, without } from './rows';
 import { viewDeployments, viewPromotions } from './views';
 import * as cypher from './write-statements';
 
@@ -52,7 +52,7 @@ async function unknownOf(run: Run, recordings: readonly Recording[]): Promise<Re
 }
 
 function eventRow({ stamp, type, document }: Recording): [string, Properties] {
-  return [stamp.eventId, stored({ ...without(stamp, 'eventId'), type, document })];
+  return [stamp.eventId, stored({ ...without(stampRow(stamp), 'eventId'), type, document })];
 }
 
 /** Statements go out without waiting for one another; the server runs them in this order. */

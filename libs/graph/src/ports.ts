@@ -60,7 +60,8 @@ export interface ArtifactQuery {
 
 export interface ArtifactSummary {
   id: string;
-  kinds: readonly ArtifactKind[];
+  /** As `describe` gives it: what it was registered or made as; a model where nobody says. */
+  kind: ArtifactKind;
   name?: string;
   /** True until an event registers or produces it. */
   placeholder: boolean;

@@ -87,6 +87,14 @@ export function memoryGraph(): MemoryGraph {
     }));
   }
 
+  function spellings(): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const { artifacts } of recordings.values())
+      for (const { id, spelling } of artifacts)
+        if (spelling !== undefined) found.set(id, [...(found.get(id) ?? []), spelling]);
+    return found;
+  }
+
   function reach({ roots, direction, depth = Infinity, limit }: ReachQuery): Subgraph {
     const edges = facts('edge');
     const ids = spread(edges, roots, direction, depth);
@@ -112,7 +120,7 @@ export function memoryGraph(): MemoryGraph {
     return { ids: ids.slice(0, limit), truncated: ids.length > limit };
   }
 
-  const artifacts = (query: ArtifactQuery) => foundIn(nodes(), query);
+  const artifacts = (query: ArtifactQuery) => foundIn(nodes(), spellings(), query);
 
   function promotions(): PromotionRecord[] {
     const ids = [...new Set(facts('promotion').map(({ id }) => id))];
