@@ -182,4 +182,20 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX mention_digest ON mention (digest);
   `,
   },
+  {
+    sql: `
+  -- Spans of deployments. until: when it is over, which may lie ahead; NULL where nothing says so.
+  DROP TABLE deployment;
+  CREATE TABLE deployment (
+    id TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    until TEXT,
+    span TEXT NOT NULL,
+    PRIMARY KEY (id, n)
+  ) WITHOUT ROWID;
+  CREATE INDEX deployment_model ON deployment (model, id);
+  `,
+    then: (db) => new Views(db).remakeDeployments(),
+  },
 ];

@@ -76,8 +76,13 @@ export const PUT_PROMOTION = `
 /** ?1 after which id, ?2 limit */
 export const SELECT_PROMOTION_IDS = `SELECT id FROM promotion WHERE id > ? ORDER BY id LIMIT ?`;
 
-export const PUT_DEPLOYMENT = `
-  INSERT OR REPLACE INTO deployment (id, model, record) VALUES (?, ?, ?)`;
+/** ?1 after which id, ?2 limit */
+export const SELECT_DEPLOYMENT_IDS = `
+  SELECT DISTINCT id FROM history WHERE subject = 'deployment' AND id > ? ORDER BY id LIMIT ?`;
+
+export const DELETE_DEPLOYMENT = `DELETE FROM deployment WHERE id = ?`;
+
+export const SPAN_ROWS = `deployment (id, n, model, until, span)`;
 
 export const ADVANCE_POSITION = `
   INSERT INTO position (topic, partition, next) VALUES (?, ?, ?)
@@ -197,5 +202,5 @@ export const SELECT_STANDING_OF = `
   ORDER BY p.id LIMIT ?2`;
 
 export const SELECT_DEPLOYMENTS = `
-  SELECT d.record FROM json_each(?) j CROSS JOIN deployment d ON d.model = j.value
-  ORDER BY d.id`;
+  SELECT d.span FROM json_each(?) j CROSS JOIN deployment d ON d.model = j.value
+  ORDER BY d.id, d.n`;

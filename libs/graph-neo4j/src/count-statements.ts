@@ -42,7 +42,8 @@ export const COUNT_DEPLOYMENTS = `
   MATCH (d:Deployment)
   WHERE d.id > ''
   WITH d LIMIT $given.most
-  RETURN d.state AS state, count(*) AS count`;
+  RETURN CASE WHEN d.ends <= $given.now THEN 'retired' ELSE 'active' END AS state,
+    count(*) AS count`;
 
 /** Whether there is more than was counted. */
 export const HAS_MORE = {

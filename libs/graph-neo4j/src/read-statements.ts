@@ -101,11 +101,13 @@ export const SELECT_PROMOTION = `
   WHERE p.at IS NOT NULL
   RETURN properties(p) AS promotion`;
 
-export const SELECT_PROMOTION_IDS = `
-  MATCH (p:Promotion)
-  WHERE p.id > $given.after
-  RETURN p.id AS id
-  ORDER BY p.id LIMIT $given.most`;
+const idsOf = (label: string): string => `
+  MATCH (n:${label})
+  WHERE n.id > $given.after
+  RETURN n.id AS id
+  ORDER BY n.id LIMIT $given.most`;
+
+export const SELECT_IDS = { promotion: idsOf('Promotion'), deployment: idsOf('Deployment') };
 
 /** Whatever the query asks for, by an index of what stands; `end` is the last time of expiry. */
 const standing = (found: string, end: string): string => `
@@ -137,8 +139,8 @@ export const promotions = (filters: readonly ('model' | 'environment' | 'verdict
 
 export const SELECT_DEPLOYMENTS = `
   UNWIND $given.models AS model
-  MATCH (d:Deployment {model: model}) USING INDEX d:Deployment(model)
-  RETURN properties(d) AS deployment
-  ORDER BY d.id`;
+  MATCH (s:DeploymentSpan {model: model}) USING INDEX s:DeploymentSpan(model)
+  RETURN properties(s) AS span
+  ORDER BY s.id, s.since`;
 
 export const PING = `RETURN 1 AS one`;

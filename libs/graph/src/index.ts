@@ -4,6 +4,7 @@ export { type Changes, changesBetween } from './changes';
 export { closureOf } from './closure';
 export * from './counts';
 export * from './closure-ports';
+export * from './deployments';
 export * from './errors';
 export * from './limits';
 export { compareMentions, isMention, type Mention } from './mentions';

@@ -165,14 +165,16 @@ export interface PromotionReader {
   trail(id: string, query?: TrailQuery): Promise<Page<TrailEntry>>;
 }
 
-/** Where a model runs now: the latest word on one deployment. */
+/** Where a model runs, or ran last. Several models run under the id of a deployment where no event says which of them came later. */
 export interface DeploymentRecord {
   id: string;
   model: string;
   environment: string;
   state: 'active' | 'retired';
-  /** When the event that says so occurred. RFC 3339 UTC. */
+  /** When the first event that says so occurred. RFC 3339 UTC. */
   since: string;
+  /** The principal who retired it, where one is known. */
+  retiredBy?: string;
 }
 
 export interface DeploymentQuery {
@@ -180,6 +182,8 @@ export interface DeploymentQuery {
   models: readonly string[];
   /** Default: both. */
   state?: 'active' | 'retired';
+  /** A retirement that lies ahead of it retires nothing yet. RFC 3339; default: now. */
+  at?: string;
 }
 
 /** A run as its latest event left it. A finished run does not go back to running at the same instant. */
@@ -206,7 +210,7 @@ export interface PolicyRecord {
 
 /** Reads what happened to models and runs besides lineage. */
 export interface HistoryReader {
-  /** Deployments that now hold one of the models, in order of id. For naming whom a revocation affects. */
+  /** Deployments that hold one of the models, in order of id. For naming whom a revocation affects. */
   deployments(query: DeploymentQuery): Promise<readonly DeploymentRecord[]>;
   run(id: string): Promise<RunRecord | undefined>;
   /** Stamp of the first recording of each event, by its key; unknown events are left out. Tells a

@@ -4,9 +4,11 @@ import {
   type ArtifactQuery,
   type ArtifactTraits,
   compareText,
-  deploymentOf,
+  deploymentsAt,
   type DeploymentQuery,
   type DeploymentRecord,
+  type DeploymentSpan,
+  deploymentSpans,
   expiryOf,
   type FactsQuery,
   type FrontierQuery,
@@ -149,12 +151,17 @@ export function memoryGraph(): MemoryGraph {
     return { items: steps.slice(start, end).map(trailEntryOf), ...next };
   }
 
-  function latest(): DeploymentRecord[] {
+  function spans(): DeploymentSpan[] {
     const all = facts('deployment');
-    return [...new Set(all.map(({ id }) => id))].flatMap(
-      (id) => deploymentOf(all.filter((fact) => fact.id === id)) ?? [],
+    return [...new Set(all.map(({ id }) => id))].flatMap((id) =>
+      deploymentSpans(all.filter((fact) => fact.id === id)),
     );
   }
+
+  const deployed = (): DeploymentRecord[] => {
+    const records = deploymentsAt(spans(), {}, new Date().toISOString());
+    return [...new Map(records.map((record) => [record.id, record])).values()];
+  };
 
   function artifactTraits(node: LineageNode): ArtifactTraits {
     const types = new Set(
@@ -163,11 +170,9 @@ export function memoryGraph(): MemoryGraph {
     return artifactTraitsOf(node, types);
   }
 
-  function deployments({ models, state }: DeploymentQuery): DeploymentRecord[] {
-    return latest()
-      .filter((each) => models.includes(each.model))
-      .filter((each) => state === undefined || each.state === state)
-      .sort(byId);
+  function deployments({ models, ...query }: DeploymentQuery): DeploymentRecord[] {
+    const asked = spans().filter(({ model }) => models.includes(model));
+    return deploymentsAt(asked, query, new Date().toISOString()).sort(byId);
   }
 
   const run = (id: string) => runOf(facts('run').filter((fact) => fact.id === id));
@@ -218,7 +223,7 @@ export function memoryGraph(): MemoryGraph {
     counts: {
       artifacts: checked((most: number) => tallyOf(nodes(), most, artifactTraits)),
       promotions: checked((most: number) => tallyOf(promotions(), most, promotionTraits)),
-      deployments: checked((most: number) => tallyOf(latest(), most, ({ state }) => ({ state }))),
+      deployments: checked((most: number) => tallyOf(deployed(), most, ({ state }) => ({ state }))),
     },
     ping: checked(() => undefined),
     close: async () => undefined,

@@ -1,5 +1,6 @@
 import { edge, request, saying } from './builders';
 import { counting } from './counting';
+import { deploying } from './deploying';
 import { finding } from './finding';
 import { promoting } from './promoting';
 import { reaching } from './reaching';
@@ -22,6 +23,7 @@ const PARTS = {
     trailing,
     remembering,
     counting,
+    deploying,
     searching,
   },
 };
