@@ -198,4 +198,11 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
     then: (db) => new Views(db).remakeDeployments(),
   },
+  {
+    sql: `
+  -- Claims that may relate two models, wherever they are: \`mayRelate\` in SQL. 5: SHARES_INITIALIZATION.
+  CREATE INDEX edge_claim ON edge (from_n, to_n) WHERE type = 5 AND (
+    properties ->> '$.relation' IS NOT 'independent' OR properties ->> '$.pValue' < 0.5);
+  `,
+  },
 ];

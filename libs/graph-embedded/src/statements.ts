@@ -148,6 +148,14 @@ export const PACK_EDGES = `
 export const SELECT_STAMPS = `
   SELECT v.seq, ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.seq = j.value`;
 
+const claimed = (end: string): string => `
+  SELECT ${end} AS n FROM edge INDEXED BY edge_claim WHERE type = 5 AND (
+    properties ->> '$.relation' IS NOT 'independent' OR properties ->> '$.pValue' < 0.5)`;
+
+export const SELECT_CLAIMED = `
+  SELECT a.id FROM (${claimed('from_n')} UNION ${claimed('to_n')}) c CROSS JOIN artifact a ON a.n = c.n
+  LIMIT ?`;
+
 /** ?1 ids as they are, ?2 bases, ?3 digests (JSON arrays), ?4 limit */
 export const SELECT_NAMESAKES = `
   SELECT a.id FROM json_each(?1) j CROSS JOIN artifact a ON a.id = j.value

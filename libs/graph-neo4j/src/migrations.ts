@@ -55,6 +55,13 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
     then: (connection) => remakeAll(connection, 'deployment'),
   },
+  // Claims that may relate two models are found by an index from here on.
+  {
+    schema: [
+      `CREATE INDEX pedigree_claim IF NOT EXISTS
+       FOR ()-[r:SHARES_INITIALIZATION]-() ON (r.mayRelate)`,
+    ],
+  },
 ];
 
 const REMADE_AT_ONCE = 500;

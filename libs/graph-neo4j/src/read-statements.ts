@@ -48,16 +48,21 @@ const EDGES = EDGE_TYPES.join('|');
 const hops = (depth: number | undefined): string => `*0..${depth ?? ''}`;
 
 const PATHS = {
-  upstream: (depth?: number) => `(s)-[:${FOLLOWED}${hops(depth)}]->(a)`,
-  downstream: (depth?: number) => `(s)<-[:${FOLLOWED}${hops(depth)}]-(a)`,
+  upstream: (types: string) => `(s)-[:${types}]->(a)`,
+  downstream: (types: string) => `(s)<-[:${types}]-(a)`,
 };
 
 /**
  * Never binds a path, and asks for distinct ends: so it plans as a pruning breadth-first search,
  * which visits each artifact once per root and answers the nearest first.
  */
-export function reach(direction: 'upstream' | 'downstream', depth: number | undefined): string {
-  const path = depth === 0 ? '' : `MATCH ${PATHS[direction](depth)}`;
+export function reach(
+  direction: 'upstream' | 'downstream',
+  depth: number | undefined,
+  weights = false,
+): string {
+  const types = `${weights ? 'INITIALIZED_FROM' : FOLLOWED}${hops(depth)}`;
+  const path = depth === 0 ? '' : `MATCH ${PATHS[direction](types)}`;
   return `
   UNWIND $given.roots AS root
   MATCH (s:Artifact {id: root}) USING INDEX s:Artifact(id)
@@ -86,6 +91,14 @@ export const SELECT_NAMESAKES = `
     RETURN a.id AS id
   }
   RETURN id LIMIT $given.most`;
+
+export const SELECT_CLAIMED = `
+  MATCH (a:Artifact)-[r:SHARES_INITIALIZATION]->(b:Artifact)
+  USING INDEX r:SHARES_INITIALIZATION(mayRelate)
+  WHERE r.mayRelate = true
+  UNWIND [a, b] AS end
+  WITH DISTINCT end
+  RETURN end.id AS id LIMIT $given.most`;
 
 /** Of a graph of an earlier version: what artifacts are found by is made of these. */
 export const SELECT_DESCRIBED = `

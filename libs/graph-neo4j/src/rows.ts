@@ -87,7 +87,7 @@ export function edgeOf(from: string, [type, to, row]: EdgeRow): LineageEdge {
   const stamp = { eventId, occurredAt, recordedAt, topic, partition, offset } as Stamp;
   if (runId !== undefined) stamp.runId = runId as string;
   if (saidBy !== undefined) stamp.by = saidBy as string;
-  const properties = without(row, 'index', ...STAMP) as EdgeProperties;
+  const properties = without(row, 'index', 'mayRelate', ...STAMP) as EdgeProperties;
   return { fact: 'edge', type, from, to, properties, ...stamp };
 }
 

@@ -14,6 +14,8 @@ const READS = [
     cypher.reach(direction, 0),
   ]),
   cypher.SELECT_NAMESAKES,
+  cypher.SELECT_CLAIMED,
+  cypher.reach('upstream', undefined, true),
   cypher.SELECT_PROMOTION,
   cypher.SELECT_TRAIL,
   ...Object.values(cypher.SELECT_STANDING),

@@ -27,6 +27,8 @@ export interface ReachQuery {
   direction: 'upstream' | 'downstream';
   /** Most hops from a root. Default: no bound. */
   depth?: number;
+  /** True: only edges between weights (`INITIALIZED_FROM`) are followed. */
+  weights?: boolean;
   /** Most nodes to return; more sets `truncated`. */
   limit: number;
   /** Milliseconds after which the read fails with `timeout`. */
@@ -43,6 +45,18 @@ export interface NamesakeQuery {
   limit: number;
   /** Milliseconds after which the read fails with `timeout`. Default: the adapter's own bound. */
   timeoutMs?: number;
+}
+
+export interface ClaimedQuery {
+  limit: number;
+  /** Milliseconds after which the read fails with `timeout`. */
+  timeoutMs: number;
+}
+
+export interface Ids {
+  ids: readonly string[];
+  /** There are more than `limit`. */
+  truncated: boolean;
 }
 
 export interface ArtifactQuery {
@@ -78,7 +92,10 @@ export interface LineageReader {
    * (claims included). Unknown roots are left out of `nodes`. @throws GraphError */
   reach(query: ReachQuery): Promise<Subgraph>;
   /** Ids of the artifacts that share a name or a digest; more than `limit` gives `truncated`. */
-  namesakes(query: NamesakeQuery): Promise<{ ids: readonly string[]; truncated: boolean }>;
+  namesakes(query: NamesakeQuery): Promise<Ids>;
+  /** Ids of all artifacts that a claim may relate to another (`mayRelate`), anywhere in the graph. The
+   * cost follows how many such claims there are. @throws GraphError */
+  claimed(query: ClaimedQuery): Promise<Ids>;
   /** In ascending order of id; what is searched for, the best first (`RANKS`), and then by id. */
   artifacts(query: ArtifactQuery): Promise<Page<ArtifactSummary>>;
   /** How far the graph has read; a partition that is not listed stands at 0. */

@@ -3,6 +3,7 @@ import {
   assertLimit,
   type ArtifactQuery,
   type ArtifactTraits,
+  type ClaimedQuery,
   compareText,
   deploymentsAt,
   type DeploymentQuery,
@@ -14,6 +15,8 @@ import {
   type FrontierQuery,
   type Graph,
   GraphError,
+  type Ids,
+  mayRelate,
   type NamesakeQuery,
   type Page,
   type PolicyRecord,
@@ -97,9 +100,12 @@ export function memoryGraph(): MemoryGraph {
     return found;
   }
 
-  function reach({ roots, direction, depth = Infinity, limit }: ReachQuery): Subgraph {
+  function reach({ roots, direction, depth = Infinity, weights, limit }: ReachQuery): Subgraph {
     const edges = facts('edge');
-    const ids = spread(edges, roots, direction, depth);
+    const followed = edges.filter(({ type }) =>
+      weights === true ? type === 'INITIALIZED_FROM' : type !== 'SHARES_INITIALIZATION',
+    );
+    const ids = spread(followed, roots, direction, depth);
     const found = nodes().filter(({ id }) => ids.has(id));
     const kept = new Set(found.slice(0, limit).map(({ id }) => id));
     return {
@@ -119,6 +125,14 @@ export function memoryGraph(): MemoryGraph {
           describeNode(node).digests.some((digest) => digests.includes(digest)),
       )
       .map(({ id }) => id);
+    return { ids: ids.slice(0, limit), truncated: ids.length > limit };
+  }
+
+  function claimed({ limit }: ClaimedQuery): Ids {
+    const ends = facts('edge').flatMap(({ type, from, to, properties }) =>
+      type === 'SHARES_INITIALIZATION' && mayRelate(properties) ? [from, to] : [],
+    );
+    const ids = [...new Set(ends)];
     return { ids: ids.slice(0, limit), truncated: ids.length > limit };
   }
 
@@ -201,6 +215,7 @@ export function memoryGraph(): MemoryGraph {
     lineage: {
       reach: checked(reach),
       namesakes: checked(namesakes),
+      claimed: checked(claimed),
       artifacts: checked(artifacts),
       positions: checked(() => [...positions.values()]),
     },
@@ -258,7 +273,7 @@ function spread(
   depth: number,
 ): Set<string> {
   const ends = ({ from, to }: EdgeFact) => (direction === 'upstream' ? [from, to] : [to, from]);
-  const followed = edges.filter(({ type }) => type !== 'SHARES_INITIALIZATION').map(ends);
+  const followed = edges.map(ends);
   const reached = new Set(roots);
   for (let hops = 0, grown = true; grown && hops < depth; hops++) {
     const next = followed
