@@ -111,6 +111,18 @@ describe('a file that version 1 wrote', () => {
   });
 });
 
+test('claims that may relate two models are found by an index that has nothing else', async () => {
+  await (await embeddedGraph({ directory })).close();
+  const plan = withFile((file) => file.prepare(`EXPLAIN QUERY PLAN ${sql.SELECT_CLAIMED}`).all());
+  const steps = (plan as { detail: string }[]).map(({ detail }) => detail);
+  const read = steps.filter((step) => /^(SCAN|SEARCH) (?!c\b)/.test(step));
+  expect(read).toEqual([
+    expect.stringContaining('SCAN edge USING INDEX edge_claim'),
+    expect.stringContaining('SCAN edge USING INDEX edge_claim'),
+    expect.stringMatching(/^SEARCH a USING INTEGER PRIMARY KEY/),
+  ]);
+});
+
 test.each([
   sql.SELECT_STANDING,
   sql.SELECT_EXPIRING,

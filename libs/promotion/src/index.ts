@@ -9,6 +9,7 @@ export { type ReadProblem } from './problems';
 export * from './differences';
 export * from './plan';
 export * from './revocation';
+export { namedByEvidence } from './named-by-evidence';
 export { openFlagsAmong } from './provenance';
 export { personOf } from './reviews';
 export * from './statement';

@@ -5,6 +5,7 @@ import { finding } from './finding';
 import { promoting } from './promoting';
 import { reaching } from './reaching';
 import { recording } from './recording';
+import { relating } from './relating';
 import { remembering } from './remembering';
 import { searching } from './searching';
 import { standing } from './standing';
@@ -24,6 +25,7 @@ const PARTS = {
     remembering,
     counting,
     deploying,
+    relating,
     searching,
   },
 };
