@@ -15,6 +15,7 @@ import {
 import { type Subgraph } from '@pedigree/lineage';
 import { type Database } from './database';
 import { Deadline } from './deadline';
+import { type Interpretation } from './interpretation';
 import { reached } from './reach';
 import { searchPage } from './search';
 import * as sql from './statements';
@@ -25,7 +26,10 @@ import { SubgraphRead } from './subgraph';
 export class EmbeddedReader implements LineageReader {
   private readonly stamps: Stamps;
 
-  constructor(private readonly db: Database) {
+  constructor(
+    private readonly db: Database,
+    private readonly interpretation: Pick<Interpretation, 'assertCurrent'>,
+  ) {
     this.stamps = new Stamps(db);
   }
 
@@ -66,7 +70,10 @@ export class EmbeddedReader implements LineageReader {
   }
 
   async positions(): Promise<readonly Position[]> {
-    return this.db.read(() => this.db.all<Position>(sql.SELECT_POSITIONS));
+    return this.db.read(() => {
+      this.interpretation.assertCurrent();
+      return this.db.all<Position>(sql.SELECT_POSITIONS);
+    });
   }
 }
 

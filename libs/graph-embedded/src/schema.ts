@@ -1,4 +1,5 @@
 import { type Database } from './database';
+import { Interpretation } from './interpretation';
 import { addLines } from './search';
 import { Views } from './views';
 
@@ -204,5 +205,16 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX edge_claim ON edge (from_n, to_n) WHERE type = 5 AND (
     properties ->> '$.relation' IS NOT 'independent' OR properties ->> '$.pValue' < 0.5);
   `,
+  },
+  {
+    sql: `
+  -- Which rules made the facts. after: the event up to which they are made anew, while they are.
+  CREATE TABLE interpretation (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    version INTEGER NOT NULL,
+    after INTEGER
+  );
+  `,
+    then: (db) => Interpretation.begin(db),
   },
 ];

@@ -32,7 +32,8 @@ export const FIND_ARTIFACTS = `
   SELECT a.id, a.n, a.kinds, a.described
   FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value`;
 
-export const WIDEN_ARTIFACT = `UPDATE artifact SET kinds = ?, described = ? WHERE n = ?`;
+export const WIDEN_ARTIFACT = `
+  UPDATE artifact SET kinds = kinds | ?, described = described | ? WHERE n = ?`;
 
 /** ?1 artifact, ?2 name, ?3 [occurredAt, eventId, index] that gave it */
 export const NAME_ARTIFACT = `
@@ -49,7 +50,8 @@ export const SELECT_DESCRIBED = `
   WHERE (d.artifact, d.event, d.idx) > (?1, ?2, ?3)
   ORDER BY d.artifact, d.event, d.idx LIMIT ?4`;
 
-const STAMP = `v.key, v.run, v.occurred_at, v.recorded_at, v.topic, v.partition, v.offset, v.said_by`;
+/** Of an event `v`, as a `StampRow`. */
+export const STAMP = `v.key, v.run, v.occurred_at, v.recorded_at, v.topic, v.partition, v.offset, v.said_by`;
 
 export const SELECT_HISTORY = `
   SELECT h.fact, ${STAMP}

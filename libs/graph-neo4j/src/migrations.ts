@@ -1,6 +1,7 @@
 import { GraphError } from '@pedigree/graph';
 import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
+import { beginInterpretation } from './interpretation';
 import { SELECT_IDS } from './read-statements';
 import { addLines } from './search';
 import { remakeViews } from './views';
@@ -62,6 +63,8 @@ export const MIGRATIONS: readonly Migration[] = [
        FOR ()-[r:SHARES_INITIALIZATION]-() ON (r.mayRelate)`,
     ],
   },
+  // It is kept which rules made the facts from here on.
+  { schema: [unique('PedigreeInterpretation', 'id')], then: beginInterpretation },
 ];
 
 const REMADE_AT_ONCE = 500;

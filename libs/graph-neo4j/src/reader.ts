@@ -16,6 +16,7 @@ import { type EvidenceFact, type LineageNode, type Subgraph } from '@pedigree/li
 import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
 import { type DescriptionRow, descriptionsOf } from './descriptions';
+import { type Interpretation } from './interpretation';
 import { byIndex, edgeOf, type EdgeRow, factOf, kindsOf, type Properties } from './rows';
 import * as cypher from './read-statements';
 import { searchPage } from './search';
@@ -31,7 +32,10 @@ export interface NodeRow {
 
 /** Reads lineage, each read with one statement. */
 export class Neo4jReader implements LineageReader {
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly interpretation: Pick<Interpretation, 'assertCurrent'>,
+  ) {}
 
   async reach(query: ReachQuery): Promise<Subgraph> {
     assertReachable(query);
@@ -65,7 +69,8 @@ export class Neo4jReader implements LineageReader {
     return searchPage(this.connection, query);
   }
 
-  positions(): Promise<readonly Position[]> {
+  async positions(): Promise<readonly Position[]> {
+    await this.interpretation.assertCurrent();
     return this.connection.read<Position>(cypher.SELECT_POSITIONS, {}, DEFAULT_READ_TIMEOUT_MS);
   }
 }

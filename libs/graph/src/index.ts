@@ -6,6 +6,7 @@ export * from './counts';
 export * from './closure-ports';
 export * from './deployments';
 export * from './errors';
+export * from './interpretation';
 export * from './limits';
 export { mayRelate } from './kin';
 export { compareMentions, isMention, type Mention } from './mentions';

@@ -3,7 +3,9 @@ import {
   type ArtifactKind,
   type PromotionStep,
   type Recording,
+  type Said,
   type Stamp,
+  type StoredEvent,
   type Subgraph,
 } from '@pedigree/lineage';
 import { type CountReader } from './counts';
@@ -19,6 +21,21 @@ export interface LineageWriter {
    * @throws GraphError
    */
   record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void>;
+
+  /**
+   * Makes all facts anew out of the events that the graph keeps, where rules before `INTERPRETATION`
+   * made them; otherwise it does nothing. Until it is done, positions cannot be read and nothing can be
+   * recorded (`unavailable`); where it was broken off, it goes on. To be called before anything is read.
+   *
+   * @param interpret says what an event says by the rules of today; pure
+   * @param progress is told how many events were read anew so far
+   * @returns how many events were read anew
+   * @throws GraphError
+   */
+  reinterpret(
+    interpret: (event: StoredEvent) => Said,
+    progress?: (events: number) => void,
+  ): Promise<number>;
 }
 
 export interface ReachQuery {
@@ -98,7 +115,8 @@ export interface LineageReader {
   claimed(query: ClaimedQuery): Promise<Ids>;
   /** In ascending order of id; what is searched for, the best first (`RANKS`), and then by id. */
   artifacts(query: ArtifactQuery): Promise<Page<ArtifactSummary>>;
-  /** How far the graph has read; a partition that is not listed stands at 0. */
+  /** How far the graph has read; a partition that is not listed stands at 0. @throws GraphError also
+   * `unavailable`, while its facts are those of earlier rules */
   positions(): Promise<readonly Position[]>;
 }
 

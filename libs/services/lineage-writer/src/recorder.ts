@@ -41,7 +41,7 @@ export class GraphRecorder implements Recorder {
   private readonly untold = new Map<string, readonly Recording[]>();
 
   constructor(
-    private readonly writer: LineageWriter,
+    private readonly writer: Pick<LineageWriter, 'record'>,
     private readonly clock: Clock,
   ) {}
 
