@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { runService } from '@pedigree/service-kit';
 import { LineageWriterModule } from '@pedigree/services/lineage-writer';
-import { connect } from '@pedigree/wiring';
+import { connectWriter } from '@pedigree/wiring';
 
-void runService({ modules: [LineageWriterModule], connect, needsStack: true });
+void runService({ modules: [LineageWriterModule], connect: connectWriter, needsStack: true });

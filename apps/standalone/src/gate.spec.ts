@@ -52,7 +52,10 @@ type Record = LineageWriter['record'];
 
 /** The graph with another way to record, so that a test can slow the writer down or stop it. */
 const recordingBy = (graph: Graph, record: (write: Record) => Record): Graph => ({
-  writer: { record: record((recordings, positions) => graph.writer.record(recordings, positions)) },
+  writer: {
+    record: record((recordings, positions) => graph.writer.record(recordings, positions)),
+    reinterpret: (interpret) => graph.writer.reinterpret(interpret),
+  },
   lineage: graph.lineage,
   closures: graph.closures,
   promotions: graph.promotions,

@@ -5,7 +5,7 @@ import { IngestGatewayModule } from '@pedigree/services/ingest-gateway';
 import { LineageWriterModule } from '@pedigree/services/lineage-writer';
 import { PolicyModule } from '@pedigree/services/policy';
 import { QueryApiModule } from '@pedigree/services/query-api';
-import { connect } from '@pedigree/wiring';
+import { connectWriter } from '@pedigree/wiring';
 import { runDemo } from './demo/run-demo';
 import { welcome } from './welcome';
 
@@ -14,7 +14,7 @@ const API = QueryApiModule.withExplorer(join(__dirname, '../explorer'));
 
 void runService({
   modules: [IngestGatewayModule, WRITER, PolicyModule, API],
-  connect,
+  connect: connectWriter,
   async onReady({ url }, config) {
     console.log(welcome(url, config));
     if (!process.argv.includes('--demo')) return;

@@ -7,3 +7,4 @@ export { isOpenLineage, parseOpenLineage } from './openlineage/parse';
 export { recordOpenLineage } from './openlineage/record';
 export { type OpenLineageEvent } from './openlineage/schema';
 export { readSpdx } from './spdx/read';
+export { interpretStored } from './stored';

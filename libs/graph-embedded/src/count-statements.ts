@@ -1,5 +1,7 @@
 import { EDGE_TYPES, type EdgeType, INITIALIZATIONS, ORIGINS } from '@pedigree/lineage';
 
+import { KIND } from './search-statements';
+
 /** SQL texts that count. */
 
 const leaves = (type: EdgeType): string =>
@@ -15,7 +17,7 @@ const strictest = (field: string, scale: readonly string[]): string => `(
 export const COUNT_ARTIFACTS = `
   SELECT model, described, based, generated, derived, initialization, origin, count(*) AS count
   FROM (
-    SELECT a.kinds & 1 AS model, a.described,
+    SELECT ${KIND} = 1 AS model, a.described,
       ${leaves('INITIALIZED_FROM')} AS based,
       ${leaves('GENERATED_BY')} AS generated,
       ${leaves('DERIVED_FROM')} AS derived,
@@ -41,10 +43,13 @@ export const HAS_MORE_PROMOTIONS = `
   SELECT 1 AS more FROM promotion INDEXED BY promotion_counted
   ORDER BY at DESC, id DESC LIMIT 1 OFFSET ?1`;
 
-/** ?1 most */
+/** ?1 most, ?2 now */
 export const COUNT_DEPLOYMENTS = `
-  SELECT state, count(*) AS count
-  FROM (SELECT record ->> '$.state' AS state FROM deployment ORDER BY id LIMIT ?1)
+  SELECT CASE runs WHEN 1 THEN 'active' ELSE 'retired' END AS state, count(*) AS count
+  FROM (
+    SELECT max(until IS NULL OR until > ?2) AS runs FROM deployment
+    GROUP BY id ORDER BY id LIMIT ?1)
   GROUP BY 1`;
 
-export const HAS_MORE_DEPLOYMENTS = `SELECT 1 AS more FROM deployment ORDER BY id LIMIT 1 OFFSET ?1`;
+export const HAS_MORE_DEPLOYMENTS = `
+  SELECT 1 AS more FROM deployment GROUP BY id ORDER BY id LIMIT 1 OFFSET ?1`;

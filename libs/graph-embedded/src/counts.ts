@@ -18,6 +18,8 @@ import { LAST_ARTIFACT } from './statements';
 /** Artifacts that are counted before others get their turn: some 20 ms. */
 const AT_ONCE = 5_000;
 
+type DeploymentState = { state: 'active' | 'retired' };
+
 /** A row of COUNT_ARTIFACTS, where truth is 0 or 1. */
 type SignsRow = Counted<Record<keyof ArtifactSigns, number | null>>;
 
@@ -46,10 +48,11 @@ export class EmbeddedCounts implements CountReader {
     }));
   }
 
-  async deployments(most: number): Promise<Tally<{ state: 'active' | 'retired' }>> {
+  async deployments(most: number): Promise<Tally<DeploymentState>> {
     assertLimit(most);
+    const now = new Date().toISOString();
     return this.db.read(() => ({
-      groups: this.db.all<Counted<{ state: 'active' | 'retired' }>>(count.COUNT_DEPLOYMENTS, most),
+      groups: this.db.all<Counted<DeploymentState>>(count.COUNT_DEPLOYMENTS, most, now),
       truncated: this.db.get(count.HAS_MORE_DEPLOYMENTS, most) !== undefined,
     }));
   }

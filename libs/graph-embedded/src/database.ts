@@ -133,10 +133,9 @@ export class Database {
     this.write(() => {
       const version = this.version();
       if (version > MIGRATIONS.length) throw tooNew(version);
-      for (const { sql, then } of MIGRATIONS.slice(version)) {
-        this.db.exec(sql);
-        then?.(this);
-      }
+      const due = MIGRATIONS.slice(version);
+      for (const { sql } of due) this.db.exec(sql);
+      for (const { then } of due) then?.(this);
       this.db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
     });
   }

@@ -4,6 +4,7 @@ import { EmbeddedCounts } from './counts';
 import { EmbeddedClosures } from './closure-reader';
 import { Database, fileIn } from './database';
 import { EmbeddedHistory } from './history';
+import { Interpretation } from './interpretation';
 import { EmbeddedPromotions } from './promotions';
 import { EmbeddedReader } from './reader';
 import { SELECT_POSITIONS } from './statements';
@@ -24,10 +25,11 @@ export interface EmbeddedGraphOptions {
 export async function embeddedGraph({ directory }: EmbeddedGraphOptions): Promise<Graph> {
   const db = Database.open(directory);
   const checkpoints = new Checkpoints(fileIn(directory));
-  const writer = new EmbeddedWriter(db, checkpoints);
+  const interpretation = new Interpretation(db);
+  const writer = new EmbeddedWriter(db, checkpoints, interpretation);
   return {
     writer,
-    lineage: new EmbeddedReader(db),
+    lineage: new EmbeddedReader(db, interpretation),
     closures: new EmbeddedClosures(db),
     promotions: new EmbeddedPromotions(db),
     history: new EmbeddedHistory(db),

@@ -1,9 +1,10 @@
-import { isMention, type Mention, searchLines, VIEWED_STEPS } from '@pedigree/graph';
+import { isMention, type Mention, searchLines, spellingLine, VIEWED_STEPS } from '@pedigree/graph';
 import {
   type DescriptionFact,
   EDGE_TYPES,
   type EdgeFact,
   type Fact,
+  type Mentioned,
   type PolicyFact,
   type PromotionFact,
   type Recording,
@@ -32,11 +33,20 @@ export class FactRows {
   readonly lines: Parameter[][] = [];
   readonly promotions = new Set<string>();
   readonly deployments = new Set<string>();
+  private readonly spelled = new Set<string>();
 
   constructor(private readonly numberOf: (artifact: string) => number) {}
 
-  add({ stamp, facts }: Recording, event: number): void {
+  add({ stamp, facts, artifacts }: Recording, event: number): void {
+    for (const mentioned of artifacts) this.addSpelling(mentioned);
     facts.forEach((fact, idx) => this.addFact(fact, { stamp, event, idx }));
+  }
+
+  /** Once, however often it is mentioned. */
+  private addSpelling({ id, spelling }: Mentioned): void {
+    if (spelling === undefined || this.spelled.has(spelling)) return;
+    this.spelled.add(spelling);
+    this.lines.push([this.numberOf(id), spellingLine(spelling)]);
   }
 
   private addFact(fact: Fact, place: Place): void {
@@ -91,8 +101,8 @@ export class FactRows {
   }
 
   private addMention(n: number, { digest }: Mention, { event, stamp }: Place): void {
-    const { topic, partition, offset, eventId } = stamp;
-    this.mentions.push([n, digest, topic, partition, offset, eventId, event]);
+    const { topic, partition, by = '', offset, eventId } = stamp;
+    this.mentions.push([n, digest, topic, partition, by, offset, eventId, event]);
   }
 }
 

@@ -1,6 +1,8 @@
 import {
   type DeploymentQuery,
   type DeploymentRecord,
+  deploymentsAt,
+  type DeploymentSpan,
   type HistoryReader,
   type PolicyRecord,
   runOf,
@@ -20,12 +22,12 @@ export class EmbeddedHistory implements HistoryReader {
     return this.db.read(() => runOf(factsOf<RunFact>(this.db, 'run', id)));
   }
 
-  async deployments({ models, state }: DeploymentQuery): Promise<readonly DeploymentRecord[]> {
+  async deployments({ models, ...query }: DeploymentQuery): Promise<readonly DeploymentRecord[]> {
     const ids = JSON.stringify([...new Set(models)]);
-    return this.db
-      .read(() => this.db.all<{ record: string }>(sql.SELECT_DEPLOYMENTS, ids))
-      .map(({ record }) => JSON.parse(record) as DeploymentRecord)
-      .filter((deployment) => state === undefined || deployment.state === state);
+    const spans = this.db
+      .read(() => this.db.all<{ span: string }>(sql.SELECT_DEPLOYMENTS, ids))
+      .map(({ span }) => JSON.parse(span) as DeploymentSpan);
+    return deploymentsAt(spans, query, new Date().toISOString());
   }
 
   async recorded(keys: readonly string[]): Promise<ReadonlyMap<string, Stamp>> {

@@ -4,7 +4,11 @@ import { type Database } from './database';
 import { type Deadline } from './deadline';
 import * as sql from './statements';
 
+/** Types of edges are numbered: those below are followed. Edges between weights come first. */
 const FOLLOWED = TRANSMISSION_EDGES.length;
+const WEIGHTS = TRANSMISSION_EDGES.indexOf('INITIALIZED_FROM') + 1;
+const followedBy = ({ weights = false }: ReachQuery): number => (weights ? WEIGHTS : FOLLOWED);
+
 /** Most rows of a closure that is read at once: some 10 ms. */
 const AT_ONCE = 16_000;
 /** No limit, to SQLite. */
@@ -29,16 +33,19 @@ export function reached(db: Database, query: ReachQuery, deadline: Deadline): nu
 /** At once where it is small, as nearly all are; otherwise row by row, with an eye on the clock. */
 function closure(db: Database, query: ReachQuery, roots: string, found: Found): void {
   const { direction, limit } = query;
+  const followed = followedBy(query);
   const most = Math.min(limit + 1, AT_ONCE);
-  const numbers = db.packed<number>(sql.PACK_CLOSURE[direction], roots, FOLLOWED, most);
+  const numbers = db.packed<number>(sql.PACK_CLOSURE[direction], roots, followed, most);
   if (numbers.length < AT_ONCE) found.take(numbers);
-  else found.take(numbersOf(db.each(sql.CLOSURE[direction], roots, FOLLOWED, ALL)));
+  else found.take(numbersOf(db.each(sql.CLOSURE[direction], roots, followed, ALL)));
 }
 
-function stepwise(db: Database, { direction }: ReachQuery, depth: number, found: Found): void {
+function stepwise(db: Database, query: ReachQuery, depth: number, found: Found): void {
+  const step = sql.STEP[query.direction];
+  const followed = followedBy(query);
   let level = found.all();
   for (let hops = 0; hops < depth && level.length > 0 && !found.full(); hops++)
-    level = found.take(numbersOf(db.each(sql.STEP[direction], JSON.stringify(level), FOLLOWED)));
+    level = found.take(numbersOf(db.each(step, JSON.stringify(level), followed)));
 }
 
 function* numbersOf(rows: Iterable<[number]>): Iterable<number> {

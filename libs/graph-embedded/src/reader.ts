@@ -4,7 +4,9 @@ import {
   type ArtifactSummary,
   assertLimit,
   assertReachable,
+  type ClaimedQuery,
   DEFAULT_READ_TIMEOUT_MS,
+  type Ids,
   type LineageReader,
   type NamesakeQuery,
   type Page,
@@ -13,6 +15,7 @@ import {
 import { type Subgraph } from '@pedigree/lineage';
 import { type Database } from './database';
 import { Deadline } from './deadline';
+import { type Interpretation } from './interpretation';
 import { reached } from './reach';
 import { searchPage } from './search';
 import * as sql from './statements';
@@ -23,7 +26,10 @@ import { SubgraphRead } from './subgraph';
 export class EmbeddedReader implements LineageReader {
   private readonly stamps: Stamps;
 
-  constructor(private readonly db: Database) {
+  constructor(
+    private readonly db: Database,
+    private readonly interpretation: Pick<Interpretation, 'assertCurrent'>,
+  ) {
     this.stamps = new Stamps(db);
   }
 
@@ -38,7 +44,7 @@ export class EmbeddedReader implements LineageReader {
     });
   }
 
-  async namesakes(query: NamesakeQuery): Promise<{ ids: readonly string[]; truncated: boolean }> {
+  async namesakes(query: NamesakeQuery): Promise<Ids> {
     assertLimit(query.limit);
     const deadline = new Deadline(query.timeoutMs ?? DEFAULT_READ_TIMEOUT_MS);
     const { ids: asked = [], bases, digests, limit } = query;
@@ -47,8 +53,15 @@ export class EmbeddedReader implements LineageReader {
       this.db.tuples<[string]>(sql.SELECT_NAMESAKES, ...names, limit + 1),
     );
     deadline.check();
-    const ids = rows.slice(0, limit).map(([id]) => id);
-    return { ids, truncated: rows.length > ids.length };
+    return idsIn(rows, limit);
+  }
+
+  async claimed({ limit, timeoutMs }: ClaimedQuery): Promise<Ids> {
+    assertLimit(limit);
+    const deadline = new Deadline(timeoutMs);
+    const rows = this.db.read(() => this.db.tuples<[string]>(sql.SELECT_CLAIMED, limit + 1));
+    deadline.check();
+    return idsIn(rows, limit);
   }
 
   async artifacts(query: ArtifactQuery): Promise<Page<ArtifactSummary>> {
@@ -57,6 +70,15 @@ export class EmbeddedReader implements LineageReader {
   }
 
   async positions(): Promise<readonly Position[]> {
-    return this.db.read(() => this.db.all<Position>(sql.SELECT_POSITIONS));
+    return this.db.read(() => {
+      this.interpretation.assertCurrent();
+      return this.db.all<Position>(sql.SELECT_POSITIONS);
+    });
   }
+}
+
+/** @param rows one more than `limit` where there are more */
+function idsIn(rows: readonly [string][], limit: number): Ids {
+  const ids = rows.slice(0, limit).map(([id]) => id);
+  return { ids, truncated: rows.length > ids.length };
 }

@@ -9,12 +9,15 @@ export type StampRow = [
   topic: string,
   partition: number,
   offset: number,
+  saidBy: string | null,
 ];
 
 export const stampOf = (row: StampRow): Stamp => {
-  const [eventId, runId, occurredAt, recordedAt, topic, partition, offset] = row;
-  const place = { occurredAt, recordedAt, topic, partition, offset };
-  return runId === null ? { eventId, ...place } : { eventId, runId, ...place };
+  const [eventId, runId, occurredAt, recordedAt, topic, partition, offset, by] = row;
+  const stamp: Stamp = { eventId, occurredAt, recordedAt, topic, partition, offset };
+  if (runId !== null) stamp.runId = runId;
+  if (by !== null) stamp.by = by;
+  return stamp;
 };
 
 /** @param json the fact without its stamp */
@@ -26,7 +29,6 @@ export const factOf = <F extends Fact>(json: string, row: StampRow): Stamped<F> 
 const BITS: Record<ArtifactKind, number> = { model: 1, dataset: 2 };
 
 export const bitOf = (kind: ArtifactKind): number => BITS[kind];
-export const ALL_KINDS = BITS.model | BITS.dataset;
 
 /** Sorted. */
 export const kindsOf = (bits: number): ArtifactKind[] =>

@@ -1,11 +1,12 @@
 import { type Database } from './database';
+import { Interpretation } from './interpretation';
 import { addLines } from './search';
 import { Views } from './views';
 
 /** A step from one version of the file to the next, in the transaction that counts it. */
 export interface Migration {
   sql: string;
-  /** What SQL alone cannot do. It is code of today, for files of any age: `sql` has run. */
+  /** What SQL alone cannot do. It is code of today, for files of any age: `sql` of every entry has run. */
   then?: (db: Database) => void;
 }
 
@@ -156,5 +157,64 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
     // search: from here on each name is a line of its own, and so are tags and developers.
     then: (db) => addLines(db),
+  },
+  {
+    sql: `
+  -- The principal who said it.
+  ALTER TABLE event ADD COLUMN said_by TEXT;
+
+  -- The earliest of each partition and principal ('': nobody known).
+  ALTER TABLE mention RENAME TO mention_before;
+  DROP INDEX mention_digest;
+  CREATE TABLE mention (
+    artifact INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    partition INTEGER NOT NULL,
+    said_by TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (artifact, digest, topic, partition, said_by)
+  ) WITHOUT ROWID;
+  INSERT INTO mention (artifact, digest, topic, partition, said_by, offset, key, event)
+    SELECT artifact, digest, topic, partition, '', offset, key, event FROM mention_before;
+  DROP TABLE mention_before;
+  CREATE INDEX mention_digest ON mention (digest);
+  `,
+  },
+  {
+    sql: `
+  -- Spans of deployments. until: when it is over, which may lie ahead; NULL where nothing says so.
+  DROP TABLE deployment;
+  CREATE TABLE deployment (
+    id TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    until TEXT,
+    span TEXT NOT NULL,
+    PRIMARY KEY (id, n)
+  ) WITHOUT ROWID;
+  CREATE INDEX deployment_model ON deployment (model, id);
+  `,
+    then: (db) => new Views(db).remakeDeployments(),
+  },
+  {
+    sql: `
+  -- Claims that may relate two models, wherever they are: \`mayRelate\` in SQL. 5: SHARES_INITIALIZATION.
+  CREATE INDEX edge_claim ON edge (from_n, to_n) WHERE type = 5 AND (
+    properties ->> '$.relation' IS NOT 'independent' OR properties ->> '$.pValue' < 0.5);
+  `,
+  },
+  {
+    sql: `
+  -- Which rules made the facts. after: the event up to which they are made anew, while they are.
+  CREATE TABLE interpretation (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    version INTEGER NOT NULL,
+    after INTEGER
+  );
+  `,
+    then: (db) => Interpretation.begin(db),
   },
 ];

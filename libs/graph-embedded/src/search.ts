@@ -14,7 +14,7 @@ import {
 } from '@pedigree/graph';
 import { type DescriptionFact } from '@pedigree/lineage';
 import { type Database, type Parameter } from './database';
-import { ALL_KINDS, bitOf, kindsOf } from './rows';
+import { bitOf } from './rows';
 import { SELECT_PART } from './search-statements';
 import * as sql from './statements';
 
@@ -26,7 +26,7 @@ const MOST_SHARING = 1000;
 interface ArtifactRow {
   rank: number;
   id: string;
-  kinds: number;
+  kind: number;
   name: string | null;
   described: number;
 }
@@ -74,9 +74,9 @@ function soughtIn(db: Database, query: ArtifactQuery): Sought {
     developer === undefined ? null : developerLine(developer),
     developer === undefined ? null : `/${developer.toLowerCase()}/`,
   ];
-  const bits = kind === undefined ? ALL_KINDS : bitOf(kind);
+  const bit = kind === undefined ? null : bitOf(kind);
   const starts = JSON.stringify(WORD_STARTS);
-  return (limit) => [text, bits, limit, rank, id, ...sharing, starts, ...labels];
+  return (limit) => [text, bit, limit, rank, id, ...sharing, starts, ...labels];
 }
 
 /** Artifacts that have a digest, or one that begins so, and how well they fit. */
@@ -90,9 +90,9 @@ function sharingOf(db: Database, text: string): [numbers: string, rank: number] 
   return [numbers, whole ? RANKS.exact : RANKS.start];
 }
 
-const summaryOf = ({ id, kinds, name, described }: ArtifactRow): ArtifactSummary => ({
+const summaryOf = ({ id, kind, name, described }: ArtifactRow): ArtifactSummary => ({
   id,
-  kinds: kindsOf(kinds),
+  kind: kind === bitOf('dataset') ? 'dataset' : 'model',
   ...(name === null ? {} : { name }),
   placeholder: described === 0,
 });

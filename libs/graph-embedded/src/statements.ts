@@ -1,16 +1,16 @@
 /** Every SQL text but the schema. Parameters are positional, in the order of the text. */
 
 /** Where rows go: table and columns, in the order of the values. */
-export const EVENT_ROWS = `event (seq, key, run, occurred_at, recorded_at, topic, partition, offset, type, document)`;
+export const EVENT_ROWS = `event (seq, key, run, occurred_at, recorded_at, topic, partition, offset, type, document, said_by)`;
 export const ARTIFACT_ROWS = `artifact (n, id, kinds, described, base, search)`;
 export const EDGE_ROWS = `edge (from_n, type, to_n, event, idx, properties)`;
 export const DESCRIPTION_ROWS = `description (artifact, digest, event, idx, fact)`;
-export const MENTION_ROWS = `mention (artifact, digest, topic, partition, offset, key, event)`;
+export const MENTION_ROWS = `mention (artifact, digest, topic, partition, said_by, offset, key, event)`;
 export const EVIDENCE_ROWS = `evidence (about, event, idx, fact)`;
 export const HISTORY_ROWS = `history (subject, id, event, idx, fact)`;
 export const POLICY_ROWS = `policy (digest, recorded_at, key, idx, name, version, document)`;
 
-/** After the rows of MENTION_ROWS: the earliest mention of a partition stays. */
+/** After the rows of MENTION_ROWS: the earliest mention of a partition and a principal stays. */
 export const KEEP_EARLIEST = `
   ON CONFLICT DO UPDATE SET offset = excluded.offset, key = excluded.key, event = excluded.event
   WHERE (excluded.offset, excluded.key) < (offset, key)`;
@@ -32,7 +32,8 @@ export const FIND_ARTIFACTS = `
   SELECT a.id, a.n, a.kinds, a.described
   FROM json_each(?) j CROSS JOIN artifact a ON a.id = j.value`;
 
-export const WIDEN_ARTIFACT = `UPDATE artifact SET kinds = ?, described = ? WHERE n = ?`;
+export const WIDEN_ARTIFACT = `
+  UPDATE artifact SET kinds = kinds | ?, described = described | ? WHERE n = ?`;
 
 /** ?1 artifact, ?2 name, ?3 [occurredAt, eventId, index] that gave it */
 export const NAME_ARTIFACT = `
@@ -49,7 +50,8 @@ export const SELECT_DESCRIBED = `
   WHERE (d.artifact, d.event, d.idx) > (?1, ?2, ?3)
   ORDER BY d.artifact, d.event, d.idx LIMIT ?4`;
 
-const STAMP = `v.key, v.run, v.occurred_at, v.recorded_at, v.topic, v.partition, v.offset`;
+/** Of an event `v`, as a `StampRow`. */
+export const STAMP = `v.key, v.run, v.occurred_at, v.recorded_at, v.topic, v.partition, v.offset, v.said_by`;
 
 export const SELECT_HISTORY = `
   SELECT h.fact, ${STAMP}
@@ -79,8 +81,13 @@ export const PUT_PROMOTION = `
 /** ?1 after which id, ?2 limit */
 export const SELECT_PROMOTION_IDS = `SELECT id FROM promotion WHERE id > ? ORDER BY id LIMIT ?`;
 
-export const PUT_DEPLOYMENT = `
-  INSERT OR REPLACE INTO deployment (id, model, record) VALUES (?, ?, ?)`;
+/** ?1 after which id, ?2 limit */
+export const SELECT_DEPLOYMENT_IDS = `
+  SELECT DISTINCT id FROM history WHERE subject = 'deployment' AND id > ? ORDER BY id LIMIT ?`;
+
+export const DELETE_DEPLOYMENT = `DELETE FROM deployment WHERE id = ?`;
+
+export const SPAN_ROWS = `deployment (id, n, model, until, span)`;
 
 export const ADVANCE_POSITION = `
   INSERT INTO position (topic, partition, next) VALUES (?, ?, ?)
@@ -146,6 +153,14 @@ export const PACK_EDGES = `
 export const SELECT_STAMPS = `
   SELECT v.seq, ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.seq = j.value`;
 
+const claimed = (end: string): string => `
+  SELECT ${end} AS n FROM edge INDEXED BY edge_claim WHERE type = 5 AND (
+    properties ->> '$.relation' IS NOT 'independent' OR properties ->> '$.pValue' < 0.5)`;
+
+export const SELECT_CLAIMED = `
+  SELECT a.id FROM (${claimed('from_n')} UNION ${claimed('to_n')}) c CROSS JOIN artifact a ON a.n = c.n
+  LIMIT ?`;
+
 /** ?1 ids as they are, ?2 bases, ?3 digests (JSON arrays), ?4 limit */
 export const SELECT_NAMESAKES = `
   SELECT a.id FROM json_each(?1) j CROSS JOIN artifact a ON a.id = j.value
@@ -200,5 +215,5 @@ export const SELECT_STANDING_OF = `
   ORDER BY p.id LIMIT ?2`;
 
 export const SELECT_DEPLOYMENTS = `
-  SELECT d.record FROM json_each(?) j CROSS JOIN deployment d ON d.model = j.value
-  ORDER BY d.id`;
+  SELECT d.span FROM json_each(?) j CROSS JOIN deployment d ON d.model = j.value
+  ORDER BY d.id, d.n`;

@@ -1,4 +1,4 @@
-import { deploymentOf, promotionOf, stands } from '@pedigree/graph';
+import { deploymentSpans, promotionOf, stands } from '@pedigree/graph';
 import { type DeploymentFact, type PromotionFact, type RunFact } from '@pedigree/lineage';
 import { type Database } from './database';
 import { factOf, type StampRow } from './rows';
@@ -28,19 +28,30 @@ export class Views {
   }
 
   makeDeployment(id: string): void {
-    const view = deploymentOf(factsOf<DeploymentFact>(this.db, 'deployment', id));
-    if (view !== undefined) this.db.run(sql.PUT_DEPLOYMENT, id, view.model, JSON.stringify(view));
+    const spans = deploymentSpans(factsOf<DeploymentFact>(this.db, 'deployment', id));
+    this.db.run(sql.DELETE_DEPLOYMENT, id);
+    this.db.insert(
+      sql.SPAN_ROWS,
+      spans.map((span, n) => [id, n, span.model, span.until ?? null, JSON.stringify(span)]),
+    );
   }
 
   /** For views that an earlier version made, which showed less. */
   remakePromotions(): void {
-    for (let ids = this.idsAfter(''); ids.length > 0; ids = this.idsAfter(ids.at(-1) ?? ''))
-      for (const id of ids) this.makePromotion(id);
+    for (const id of this.each(sql.SELECT_PROMOTION_IDS)) this.makePromotion(id);
   }
 
-  private idsAfter(last: string): string[] {
-    return this.db
-      .all<{ id: string }>(sql.SELECT_PROMOTION_IDS, last, REMADE_AT_ONCE)
-      .map(({ id }) => id);
+  /** The same. */
+  remakeDeployments(): void {
+    for (const id of this.each(sql.SELECT_DEPLOYMENT_IDS)) this.makeDeployment(id);
+  }
+
+  private *each(statement: string): Iterable<string> {
+    for (let last = ''; ;) {
+      const rows = this.db.all<{ id: string }>(statement, last, REMADE_AT_ONCE);
+      if (rows.length === 0) return;
+      for (const { id } of rows) yield id;
+      last = rows.at(-1)?.id ?? last;
+    }
   }
 }

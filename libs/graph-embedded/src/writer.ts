@@ -1,11 +1,12 @@
 import { type Position } from '@pedigree/events';
 import { type LineageWriter, recordable } from '@pedigree/graph';
-import { type Recording } from '@pedigree/lineage';
+import { type Recording, type Said, type StoredEvent } from '@pedigree/lineage';
 import { Coalescer } from '@pedigree/messaging';
 import { type Checkpoints } from '@pedigree/sqlite-core';
 import { Artifacts } from './artifacts';
 import { type Database, type Parameter } from './database';
 import { FactRows } from './fact-rows';
+import { type Interpretation } from './interpretation';
 import * as sql from './statements';
 import { Views } from './views';
 
@@ -29,16 +30,34 @@ export class EmbeddedWriter implements LineageWriter {
   constructor(
     private readonly db: Database,
     private readonly checkpoints: Pick<Checkpoints, 'begin'>,
+    private readonly interpretation: Interpretation,
   ) {
     this.artifacts = new Artifacts(db);
     this.views = new Views(db);
   }
 
   async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
+    this.interpretation.assertCurrent();
     const call: Call = { recordings: recordable(recordings), positions };
     this.checkpoints.begin();
     await this.calls.add(call, recordings.length);
     if ('error' in call) throw call.error;
+  }
+
+  async reinterpret(
+    interpret: (event: StoredEvent) => Said,
+    progress: (events: number) => void = () => undefined,
+  ): Promise<number> {
+    this.checkpoints.begin();
+    try {
+      return await this.interpretation.renew(
+        interpret,
+        (recordings, first) => this.derive(recordable(recordings), first),
+        progress,
+      );
+    } finally {
+      this.artifacts.forget();
+    }
   }
 
   /** Resolves when nothing is left to write. */
@@ -76,10 +95,15 @@ export class EmbeddedWriter implements LineageWriter {
       sql.EVENT_ROWS,
       fresh.map((recording, i) => eventRow(first + i, recording)),
     );
-    this.artifacts.merge(fresh);
-    this.putFacts(fresh, first);
+    this.derive(fresh, first);
     for (const { topic, partition, next } of positions)
       this.db.run(sql.ADVANCE_POSITION, topic, partition, next);
+  }
+
+  /** Files what events say; they are there already. */
+  private derive(recordings: readonly Recording[], first: number): void {
+    this.artifacts.merge(recordings);
+    this.putFacts(recordings, first);
   }
 
   /** Those whose event is not recorded, the first of each. */
@@ -111,6 +135,8 @@ export class EmbeddedWriter implements LineageWriter {
 }
 
 const eventRow = (seq: number, { stamp, type, document }: Recording): Parameter[] => {
-  const { eventId, runId = null, occurredAt, recordedAt, topic, partition, offset } = stamp;
-  return [seq, eventId, runId, occurredAt, recordedAt, topic, partition, offset, type, document];
+  const { eventId, runId = null, by = null } = stamp;
+  const { occurredAt, recordedAt, topic, partition, offset } = stamp;
+  const place = [occurredAt, recordedAt, topic, partition, offset];
+  return [seq, eventId, runId, ...place, type, document, by];
 };

@@ -1,4 +1,4 @@
-import { compareText, searchLines } from '@pedigree/graph';
+import { compareText, searchLines, spellingLine } from '@pedigree/graph';
 import {
   type ArtifactKind,
   type DescriptionFact,
@@ -67,7 +67,21 @@ export function nameRows(recordings: readonly Recording[]): NameRow[] {
   const rows = recordings.flatMap(({ stamp, facts }) =>
     facts.flatMap((fact, index) => (fact.fact === 'description' ? named(fact, stamp, index) : [])),
   );
-  return inOrder(rows);
+  return inOrder([...rows, ...spellingRows(recordings)]);
+}
+
+/** Each once, however often it is mentioned. */
+function spellingRows(recordings: readonly Recording[]): NameRow[] {
+  const spelled = new Map(
+    recordings.flatMap(({ artifacts }) =>
+      artifacts.flatMap(({ id, spelling }) =>
+        spelling === undefined ? [] : [[spelling, id] as const],
+      ),
+    ),
+  );
+  return [...spelled].map(([spelling, id]) => {
+    return { id, name: null, named: null, lines: [spellingLine(spelling)] };
+  });
 }
 
 function named(fact: DescriptionFact, stamp: Stamp, index: number): NameRow[] {

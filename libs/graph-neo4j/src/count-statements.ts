@@ -1,4 +1,5 @@
 import { INITIALIZATIONS, ORIGINS } from '@pedigree/lineage';
+import { IS_MODEL } from './search-statements';
 
 /**
  * Cypher texts that count. They read through what there is, as no text of `read-statements` may, and so
@@ -21,7 +22,7 @@ export const COUNT_ARTIFACTS = `
   MATCH (a:Artifact)
   WITH a LIMIT $given.most
   WITH a, [(a)<-[:DESCRIBES]-(d) WHERE d.mention IS NULL | d] AS said
-  RETURN a:Model AS model, a.described AS described,
+  RETURN ${IS_MODEL} AS model, a.described AS described,
     EXISTS { (a)-[:INITIALIZED_FROM]->() } AS based,
     EXISTS { (a)-[:GENERATED_BY]->() } AS generated,
     EXISTS { (a)-[:DERIVED_FROM]->() } AS derived,
@@ -41,7 +42,8 @@ export const COUNT_DEPLOYMENTS = `
   MATCH (d:Deployment)
   WHERE d.id > ''
   WITH d LIMIT $given.most
-  RETURN d.state AS state, count(*) AS count`;
+  RETURN CASE WHEN d.ends <= $given.now THEN 'retired' ELSE 'active' END AS state,
+    count(*) AS count`;
 
 /** Whether there is more than was counted. */
 export const HAS_MORE = {

@@ -46,7 +46,7 @@ export class Neo4jCounts implements CountReader {
 
   private async read<Row extends object>(statement: string, most: number): Promise<Row[]> {
     assertLimit(most);
-    const given = { most: neo4j.int(most) };
+    const given = { most: neo4j.int(most), now: new Date().toISOString() };
     return this.connection.read<Row>(statement, given, DEFAULT_READ_TIMEOUT_MS);
   }
 }

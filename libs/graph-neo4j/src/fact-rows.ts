@@ -2,12 +2,14 @@ import {
   compareMentions,
   compareText,
   isMention,
+  mayRelate,
   type Mention,
   VIEWED_STEPS,
 } from '@pedigree/graph';
 import {
   type DescriptionFact,
   EDGE_TYPES,
+  type EdgeFact,
   type EdgeType,
   type Fact,
   type PolicyFact,
@@ -17,6 +19,10 @@ import {
 import neo4j, { type Integer } from 'neo4j-driver';
 import { descriptionText } from './descriptions';
 import { placeOf, type Properties, sortedBy, stored, without } from './rows';
+
+/** Found by an index of its own. */
+const isTie = ({ type, properties }: EdgeFact): boolean =>
+  type === 'SHARES_INITIALIZATION' && mayRelate(properties);
 
 type Recorded = Pick<Stamp, 'eventId' | 'recordedAt'>;
 
@@ -77,7 +83,11 @@ export class FactRows {
     const { index, event } = place;
     switch (fact.fact) {
       case 'edge': {
-        const own = stored({ ...fact.properties, index });
+        const own = stored({
+          ...fact.properties,
+          ...(isTie(fact) ? { mayRelate: true } : {}),
+          index,
+        });
         this.edges[fact.type].push([this.placeOf(fact.from), this.placeOf(fact.to), event, own]);
         return;
       }
@@ -117,8 +127,9 @@ export class FactRows {
 
   /** Keeps the earliest of this call, as the statement does of all. */
   private addMention({ artifact, digest }: Mention, row: Row, stamp: Stamp): void {
-    const { topic, partition, offset, eventId } = stamp;
-    const mention = JSON.stringify([artifact, digest, topic, partition]);
+    const { topic, partition, by, offset, eventId } = stamp;
+    const said = by === undefined ? [] : [by];
+    const mention = JSON.stringify([artifact, digest, topic, partition, ...said]);
     const known = this.earliest.get(mention);
     if (known !== undefined && compareMentions(known.stamp, stamp) <= 0) return;
     this.earliest.set(mention, { stamp, row: [...row, mention, neo4j.int(offset), eventId] });

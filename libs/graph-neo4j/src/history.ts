@@ -2,6 +2,8 @@ import {
   DEFAULT_READ_TIMEOUT_MS,
   type DeploymentQuery,
   type DeploymentRecord,
+  deploymentsAt,
+  type DeploymentSpan,
   type HistoryReader,
   type PolicyRecord,
   runOf,
@@ -16,13 +18,12 @@ import { historyFactOf, type HistoryRow, inOrderStated, stampOf } from './rows';
 export class Neo4jHistory implements HistoryReader {
   constructor(private readonly connection: Connection) {}
 
-  async deployments({ models, state }: DeploymentQuery): Promise<readonly DeploymentRecord[]> {
-    const rows = await this.read<{ deployment: DeploymentRecord }>(cypher.SELECT_DEPLOYMENTS, {
+  async deployments({ models, ...query }: DeploymentQuery): Promise<readonly DeploymentRecord[]> {
+    const rows = await this.read<{ span: DeploymentSpan }>(cypher.SELECT_DEPLOYMENTS, {
       models: [...new Set(models)],
     });
-    return rows
-      .map(({ deployment }) => deployment)
-      .filter((deployment) => state === undefined || deployment.state === state);
+    const spans = rows.map(({ span }) => span);
+    return deploymentsAt(spans, query, new Date().toISOString());
   }
 
   async run(id: string): Promise<RunRecord | undefined> {

@@ -1,9 +1,10 @@
 import { GraphError } from '@pedigree/graph';
 import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
-import { SELECT_PROMOTION_IDS } from './read-statements';
+import { beginInterpretation } from './interpretation';
+import { SELECT_IDS } from './read-statements';
 import { addLines } from './search';
-import { remakePromotions } from './views';
+import { remakeViews } from './views';
 
 interface Migration {
   /** Each must bear being repeated. */
@@ -40,25 +41,42 @@ export const MIGRATIONS: readonly Migration[] = [
       index('Standing', 'validUntil'),
       unique('Policy', 'digest'),
     ],
-    then: remakeAllPromotions,
+    then: (connection) => remakeAll(connection, 'promotion'),
   },
   // Descriptions are one text from here on. Nothing is made anew, since both shapes are read; but an
   // earlier version would not understand the text, and is refused.
   { schema: [] },
   // Each name is a line of its own from here on, and so are tags and developers.
   { schema: [], then: addLines },
+  // Deployments have spans from here on.
+  {
+    schema: [
+      index('DeploymentSpan', 'model'),
+      `DROP INDEX ${nameOf('Deployment', 'model')} IF EXISTS`,
+    ],
+    then: (connection) => remakeAll(connection, 'deployment'),
+  },
+  // Claims that may relate two models are found by an index from here on.
+  {
+    schema: [
+      `CREATE INDEX pedigree_claim IF NOT EXISTS
+       FOR ()-[r:SHARES_INITIALIZATION]-() ON (r.mayRelate)`,
+    ],
+  },
+  // It is kept which rules made the facts from here on.
+  { schema: [unique('PedigreeInterpretation', 'id')], then: beginInterpretation },
 ];
 
 const REMADE_AT_ONCE = 500;
 
-async function remakeAllPromotions(connection: Connection): Promise<void> {
+async function remakeAll(connection: Connection, kind: keyof typeof SELECT_IDS): Promise<void> {
   for (let after = ''; ;) {
     const asked = { after, most: neo4j.int(REMADE_AT_ONCE) };
-    const rows = await connection.read<{ id: string }>(SELECT_PROMOTION_IDS, asked, REMAKE_MS);
+    const rows = await connection.read<{ id: string }>(SELECT_IDS[kind], asked, REMAKE_MS);
     const ids = rows.map(({ id }) => id);
     const last = ids.at(-1);
     if (last === undefined) return;
-    await connection.write((run) => remakePromotions(run, ids));
+    await connection.write((run) => remakeViews(run, kind, ids));
     after = last;
   }
 }

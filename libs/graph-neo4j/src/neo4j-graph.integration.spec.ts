@@ -241,7 +241,7 @@ describeWithStack('Neo4j graph', ({ neo4jUri: uri, neo4jUser: user, neo4jPasswor
 
   const statements = [
     ...[write, read].flatMap((texts) => Object.values<unknown>(texts)).flatMap(textsIn),
-    artifacts({ search: true, digest: true, tag: true, developer: true, label: 'Model' }),
+    artifacts({ search: true, digest: true, tag: true, developer: true, kind: 'model' }),
     artifacts({ search: false, digest: false, tag: false, developer: false }),
     read.promotions(['environment']),
     read.promotions(['model', 'verdict']),

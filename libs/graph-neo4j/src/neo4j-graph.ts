@@ -5,6 +5,7 @@ import { Connection } from './connection';
 import { Neo4jCounts } from './counts';
 import { graphErrorOf } from './errors';
 import { Neo4jHistory } from './history';
+import { Interpretation } from './interpretation';
 import { migrate } from './migrations';
 import { Neo4jPromotions } from './promotions';
 import { Neo4jReader } from './reader';
@@ -47,9 +48,10 @@ export async function neo4jGraph(options: Neo4jGraphOptions): Promise<Graph> {
     await connection.close();
     throw error;
   }
+  const interpretation = new Interpretation(connection);
   return {
-    writer: new Neo4jWriter(connection),
-    lineage: new Neo4jReader(connection),
+    writer: new Neo4jWriter(connection, interpretation),
+    lineage: new Neo4jReader(connection, interpretation),
     closures: new Neo4jClosures(connection),
     promotions: new Neo4jPromotions(connection),
     history: new Neo4jHistory(connection),

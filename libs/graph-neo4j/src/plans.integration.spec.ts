@@ -117,6 +117,7 @@ describeWithStack('Plans', ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: pas
     read.reach(direction, undefined),
     read.reach(direction, 0),
     read.reach(direction, 3),
+    read.reach(direction, undefined, true),
   ]);
 
   test.each([...texts, ...reaches])('nothing is read through in %#', async (text) => {
@@ -147,6 +148,7 @@ describeWithStack('Plans', ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: pas
         digests: [`sha256:${run}a4`],
         most,
       }),
+      await reading(read.SELECT_CLAIMED, { most: neo4j.int(100_000) }),
       await reading(read.SELECT_RECORDED, { keys }),
       await reading(read.SELECT_PROMOTION, { id: run }),
       await reading(read.SELECT_TRAIL, { id: run, ...start, most }),

@@ -6,7 +6,7 @@ import { EDGE_TYPES, TRANSMISSION_EDGES } from '@pedigree/lineage';
  */
 
 /** Of an event. Null where it has none of a property. */
-const STAMP = `v {.runId, .occurredAt, .recordedAt, .topic, .partition, .offset} AS stamp, v.key AS eventId`;
+const STAMP = `v {.runId, .saidBy, .occurredAt, .recordedAt, .topic, .partition, .offset} AS stamp, v.key AS eventId`;
 
 const selectHistory = (label: string): string => `
   UNWIND $given.ids AS id
@@ -53,16 +53,21 @@ const EDGES = EDGE_TYPES.join('|');
 const hops = (depth: number | undefined): string => `*0..${depth ?? ''}`;
 
 const PATHS = {
-  upstream: (depth?: number) => `(s)-[:${FOLLOWED}${hops(depth)}]->(a)`,
-  downstream: (depth?: number) => `(s)<-[:${FOLLOWED}${hops(depth)}]-(a)`,
+  upstream: (types: string) => `(s)-[:${types}]->(a)`,
+  downstream: (types: string) => `(s)<-[:${types}]-(a)`,
 };
 
 /**
  * Never binds a path, and asks for distinct ends: so it plans as a pruning breadth-first search,
  * which visits each artifact once per root and answers the nearest first.
  */
-export function reach(direction: 'upstream' | 'downstream', depth: number | undefined): string {
-  const path = depth === 0 ? '' : `MATCH ${PATHS[direction](depth)}`;
+export function reach(
+  direction: 'upstream' | 'downstream',
+  depth: number | undefined,
+  weights = false,
+): string {
+  const types = `${weights ? 'INITIALIZED_FROM' : FOLLOWED}${hops(depth)}`;
+  const path = depth === 0 ? '' : `MATCH ${PATHS[direction](types)}`;
   return `
   UNWIND $given.roots AS root
   MATCH (s:Artifact {id: root}) USING INDEX s:Artifact(id)
@@ -92,6 +97,14 @@ export const SELECT_NAMESAKES = `
   }
   RETURN id LIMIT $given.most`;
 
+export const SELECT_CLAIMED = `
+  MATCH (a:Artifact)-[r:SHARES_INITIALIZATION]->(b:Artifact)
+  USING INDEX r:SHARES_INITIALIZATION(mayRelate)
+  WHERE r.mayRelate = true
+  UNWIND [a, b] AS end
+  WITH DISTINCT end
+  RETURN end.id AS id LIMIT $given.most`;
+
 /** Of a graph of an earlier version: what artifacts are found by is made of these. */
 export const SELECT_DESCRIBED = `
   MATCH (a:Artifact)
@@ -106,11 +119,13 @@ export const SELECT_PROMOTION = `
   WHERE p.at IS NOT NULL
   RETURN properties(p) AS promotion`;
 
-export const SELECT_PROMOTION_IDS = `
-  MATCH (p:Promotion)
-  WHERE p.id > $given.after
-  RETURN p.id AS id
-  ORDER BY p.id LIMIT $given.most`;
+const idsOf = (label: string): string => `
+  MATCH (n:${label})
+  WHERE n.id > $given.after
+  RETURN n.id AS id
+  ORDER BY n.id LIMIT $given.most`;
+
+export const SELECT_IDS = { promotion: idsOf('Promotion'), deployment: idsOf('Deployment') };
 
 /** Whatever the query asks for, by an index of what stands; `end` is the last time of expiry. */
 const standing = (found: string, end: string): string => `
@@ -142,8 +157,8 @@ export const promotions = (filters: readonly ('model' | 'environment' | 'verdict
 
 export const SELECT_DEPLOYMENTS = `
   UNWIND $given.models AS model
-  MATCH (d:Deployment {model: model}) USING INDEX d:Deployment(model)
-  RETURN properties(d) AS deployment
-  ORDER BY d.id`;
+  MATCH (s:DeploymentSpan {model: model}) USING INDEX s:DeploymentSpan(model)
+  RETURN properties(s) AS span
+  ORDER BY s.id, s.since`;
 
 export const PING = `RETURN 1 AS one`;

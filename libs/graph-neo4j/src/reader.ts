@@ -4,7 +4,9 @@ import {
   type ArtifactSummary,
   assertLimit,
   assertReachable,
+  type ClaimedQuery,
   DEFAULT_READ_TIMEOUT_MS,
+  type Ids,
   type LineageReader,
   type NamesakeQuery,
   type Page,
@@ -14,6 +16,7 @@ import { type EvidenceFact, type LineageNode, type Subgraph } from '@pedigree/li
 import neo4j from 'neo4j-driver';
 import { type Connection } from './connection';
 import { type DescriptionRow, descriptionsOf } from './descriptions';
+import { type Interpretation } from './interpretation';
 import { byIndex, edgeOf, type EdgeRow, factOf, kindsOf, type Properties } from './rows';
 import * as cypher from './read-statements';
 import { searchPage } from './search';
@@ -29,19 +32,22 @@ export interface NodeRow {
 
 /** Reads lineage, each read with one statement. */
 export class Neo4jReader implements LineageReader {
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly interpretation: Pick<Interpretation, 'assertCurrent'>,
+  ) {}
 
   async reach(query: ReachQuery): Promise<Subgraph> {
     assertReachable(query);
-    const { roots, direction, depth, limit, timeoutMs } = query;
+    const { roots, direction, depth, weights, limit, timeoutMs } = query;
     const parameters = { roots: [...new Set(roots)], most: neo4j.int(limit + 1) };
-    const statement = cypher.reach(direction, depth);
+    const statement = cypher.reach(direction, depth, weights);
     const rows = await this.connection.read<NodeRow>(statement, parameters, timeoutMs);
     const kept = rows.slice(0, limit);
     return { roots, ...subgraphOf(kept), truncated: rows.length > kept.length };
   }
 
-  async namesakes(query: NamesakeQuery): Promise<{ ids: readonly string[]; truncated: boolean }> {
+  async namesakes(query: NamesakeQuery): Promise<Ids> {
     assertLimit(query.limit);
     const { ids: asked = [], bases, digests, limit, timeoutMs = DEFAULT_READ_TIMEOUT_MS } = query;
     const parameters = { ids: asked, bases, digests, most: neo4j.int(limit + 1) };
@@ -50,17 +56,29 @@ export class Neo4jReader implements LineageReader {
       parameters,
       timeoutMs,
     );
-    const ids = rows.slice(0, limit).map(({ id }) => id);
-    return { ids, truncated: rows.length > ids.length };
+    return idsIn(rows, limit);
+  }
+
+  async claimed({ limit, timeoutMs }: ClaimedQuery): Promise<Ids> {
+    assertLimit(limit);
+    const most = neo4j.int(limit + 1);
+    return idsIn(await this.connection.read(cypher.SELECT_CLAIMED, { most }, timeoutMs), limit);
   }
 
   artifacts(query: ArtifactQuery): Promise<Page<ArtifactSummary>> {
     return searchPage(this.connection, query);
   }
 
-  positions(): Promise<readonly Position[]> {
+  async positions(): Promise<readonly Position[]> {
+    await this.interpretation.assertCurrent();
     return this.connection.read<Position>(cypher.SELECT_POSITIONS, {}, DEFAULT_READ_TIMEOUT_MS);
   }
+}
+
+/** @param rows one more than `limit` where there are more */
+function idsIn(rows: readonly { id: string }[], limit: number): Ids {
+  const ids = rows.slice(0, limit).map(({ id }) => id);
+  return { ids, truncated: rows.length > ids.length };
 }
 
 function subgraphOf(rows: readonly NodeRow[]): Pick<Subgraph, 'nodes' | 'edges'> {

@@ -40,7 +40,7 @@ export const factOf = <F extends Fact>(
   about: object,
   row: Properties,
 ): Stamped<F> =>
-  ({ fact: kind, ...about, ...without(row, 'index', 'mention') }) as unknown as Stamped<F>;
+  ({ fact: kind, ...about, ...withBy(without(row, 'index', 'mention')) }) as unknown as Stamped<F>;
 
 /** What an event states of a run, a promotion or a deployment. */
 export interface HistoryRow {
@@ -52,7 +52,16 @@ export interface HistoryRow {
 
 export function stampOf({ stamp, eventId }: Omit<HistoryRow, 'fact'>): Stamp {
   const known = Object.entries(stamp).filter(([, value]) => value !== null);
-  return { eventId, ...Object.fromEntries(known) } as Stamp;
+  return withBy({ eventId, ...Object.fromEntries(known) }) as unknown as Stamp;
+}
+
+/** A stamp as properties: claims have a `by` of their own. */
+export const stampRow = ({ by, ...stamp }: Stamp): Properties =>
+  by === undefined ? { ...stamp } : { ...stamp, saidBy: by };
+
+/** The way back. */
+function withBy({ saidBy, ...properties }: Properties): Properties {
+  return saidBy === undefined ? properties : { ...properties, by: saidBy };
 }
 
 export const historyFactOf = <F extends Fact>(kind: F['fact'], row: HistoryRow): Stamped<F> =>
@@ -68,13 +77,17 @@ export const inOrderStated = (rows: readonly HistoryRow[]): HistoryRow[] =>
 /** Type, the id that it leads to, and its properties: names would be read anew with every row. */
 export type EdgeRow = readonly [type: EdgeFact['type'], to: string, properties: Properties];
 
-const STAMP = ['eventId', 'runId', 'occurredAt', 'recordedAt', 'topic', 'partition', 'offset'];
+const STAMP = [
+  ...['eventId', 'runId', 'saidBy', 'occurredAt', 'recordedAt'],
+  ...['topic', 'partition', 'offset'],
+];
 
 export function edgeOf(from: string, [type, to, row]: EdgeRow): LineageEdge {
-  const { eventId, runId, occurredAt, recordedAt, topic, partition, offset } = row;
+  const { eventId, runId, saidBy, occurredAt, recordedAt, topic, partition, offset } = row;
   const stamp = { eventId, occurredAt, recordedAt, topic, partition, offset } as Stamp;
   if (runId !== undefined) stamp.runId = runId as string;
-  const properties = without(row, 'index', ...STAMP) as EdgeProperties;
+  if (saidBy !== undefined) stamp.by = saidBy as string;
+  const properties = without(row, 'index', 'mayRelate', ...STAMP) as EdgeProperties;
   return { fact: 'edge', type, from, to, properties, ...stamp };
 }
 

@@ -1,11 +1,25 @@
+import { type ArtifactKind } from '@pedigree/lineage';
+
 /** Which filters a search has: each combination has the plan that fits it. */
 export interface SearchFilters {
   search: boolean;
   digest: boolean;
   tag: boolean;
   developer: boolean;
-  label?: 'Model' | 'Dataset';
+  kind?: ArtifactKind;
 }
+
+/** Whether a description says that the artifact was registered or made as that. Quotes of inner text are escaped. */
+const declares = (kind: string): string =>
+  `EXISTS { (a)<-[:DESCRIBES]-(d:Description)
+    WHERE d.fact CONTAINS '"kind":"${kind}"' AND d.fact CONTAINS '"described":true' }`;
+
+/**
+ * Whether `describe` calls `a` a model: where events name it both as a model and as a dataset, as what it
+ * was registered or made; a model where nobody says.
+ */
+export const IS_MODEL = `(CASE WHEN NOT a:Dataset THEN true WHEN NOT a:Model THEN false
+  ELSE ${declares('model')} OR NOT ${declares('dataset')} END)`;
 
 /** Most artifacts that are found by the start of a digest. Behind DISTINCT no parameter is known. */
 const MOST_SHARING = 1000;
@@ -34,9 +48,9 @@ const DEVELOPER = `(lines CONTAINS '\\n' + $given.developer + '\\n'
   OR (lines STARTS WITH '\\npkg:' AND lines CONTAINS $given.segment))`;
 
 /** Reads through all artifacts where there is text to search, and otherwise goes on by id. */
-export function artifacts({ search, digest, tag, developer, label }: SearchFilters): string {
+export function artifacts({ search, digest, tag, developer, kind }: SearchFilters): string {
   const conditions = [
-    ...(label === undefined ? [] : [`a:${label}`]),
+    ...(kind === undefined ? [] : [kind === 'model' ? IS_MODEL : `NOT ${IS_MODEL}`]),
     ...(search ? ['(lines CONTAINS $given.search OR a.id IN sharing)'] : []),
     ...(tag ? [TAG] : []),
     ...(developer ? [DEVELOPER] : []),
@@ -49,6 +63,6 @@ export function artifacts({ search, digest, tag, developer, label }: SearchFilte
   ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
   WITH a, ${search ? RANK : '0'} AS rank
   WHERE rank > $given.rank OR (rank = $given.rank AND a.id > $given.id)
-  RETURN a.id AS id, labels(a) AS labels, a.name AS name, a.described AS described, rank
+  RETURN a.id AS id, ${IS_MODEL} AS model, a.name AS name, a.described AS described, rank
   ORDER BY ${search ? 'rank, ' : ''}a.id LIMIT $given.most`;
 }

@@ -17,13 +17,12 @@ import neo4j from 'neo4j-driver';
 import { type Connection, type Parameters } from './connection';
 import { type DescriptionRow, descriptionsOf } from './descriptions';
 import { SELECT_DESCRIBED } from './read-statements';
-import { kindsOf } from './rows';
 import { artifacts } from './search-statements';
 import { NAME_ARTIFACTS } from './write-statements';
 
 interface ArtifactRow {
   id: string;
-  labels: string[];
+  model: boolean;
   name: string | null;
   described: boolean;
   rank: number;
@@ -48,7 +47,7 @@ const statementFor = ({ search = '', kind, tag, developer }: ArtifactQuery): str
     digest: digestSought(search.toLowerCase()) !== undefined,
     tag: tag !== undefined,
     developer: developer !== undefined,
-    ...(kind === undefined ? {} : { label: kind === 'model' ? 'Model' : 'Dataset' }),
+    ...(kind === undefined ? {} : { kind }),
   });
 
 function parametersOf({ search = '', tag, developer, after, limit }: ArtifactQuery): Parameters {
@@ -66,9 +65,9 @@ function parametersOf({ search = '', tag, developer, after, limit }: ArtifactQue
   };
 }
 
-const summaryOf = ({ id, labels, name, described }: ArtifactRow): ArtifactSummary => ({
+const summaryOf = ({ id, model, name, described }: ArtifactRow): ArtifactSummary => ({
   id,
-  kinds: kindsOf(labels),
+  kind: model ? 'model' : 'dataset',
   ...(name === null ? {} : { name }),
   placeholder: !described,
 });

@@ -1,9 +1,9 @@
-import { deploymentOf, promotionOf, stands } from '@pedigree/graph';
+import { type DeploymentSpan, deploymentSpans, promotionOf, stands } from '@pedigree/graph';
 import { type DeploymentFact, type PromotionFact, type Stamped } from '@pedigree/lineage';
 import { type Run } from './connection';
 import { SELECT_HISTORY } from './read-statements';
 import { historyFactOf, type HistoryRow, inOrderStated, stored } from './rows';
-import { LOCK_PROMOTIONS, PUT_DEPLOYMENTS, PUT_PROMOTIONS } from './write-statements';
+import { LOCK, PUT_DEPLOYMENTS, PUT_PROMOTIONS } from './write-statements';
 
 /** Makes the views of promotions anew, of all that is stated of them. The caller has locked them. */
 export async function viewPromotions(run: Run, ids: readonly string[]): Promise<void> {
@@ -18,16 +18,29 @@ export async function viewPromotions(run: Run, ids: readonly string[]): Promise<
 }
 
 /** For views that an earlier version made, which showed less. */
-export async function remakePromotions(run: Run, ids: readonly string[]): Promise<void> {
-  await run(LOCK_PROMOTIONS, { ids });
-  await viewPromotions(run, ids);
+export async function remakeViews(
+  run: Run,
+  kind: keyof typeof LOCK,
+  ids: readonly string[],
+): Promise<void> {
+  await run(LOCK[kind], { ids });
+  await (kind === 'promotion' ? viewPromotions(run, ids) : viewDeployments(run, ids));
 }
 
 /** Makes the views of deployments anew, of all that is stated of them. The caller has locked them. */
 export async function viewDeployments(run: Run, ids: readonly string[]): Promise<void> {
   const facts = await factsOf<DeploymentFact>(run, 'deployment', ids);
-  const rows = [...facts.values()].flatMap((of) => deploymentOf(of) ?? []).map(stored);
+  const rows = [...facts.values()].map(deploymentSpans).map((spans) => ({
+    view: stored({ ...spans.at(-1), ends: endOf(spans) }),
+    spans: spans.map(stored),
+  }));
   if (rows.length > 0) await run(PUT_DEPLOYMENTS, { rows });
+}
+
+/** When nothing runs any more; nothing where no event says so. */
+function endOf(spans: readonly DeploymentSpan[]): string | undefined {
+  const ends = spans.flatMap(({ until }) => until ?? []);
+  return ends.length < spans.length ? undefined : ends.toSorted().at(-1);
 }
 
 /** All facts of the subjects, by subject. */

@@ -14,6 +14,8 @@ const READS = [
     cypher.reach(direction, 0),
   ]),
   cypher.SELECT_NAMESAKES,
+  cypher.SELECT_CLAIMED,
+  cypher.reach('upstream', undefined, true),
   cypher.SELECT_PROMOTION,
   cypher.SELECT_TRAIL,
   ...Object.values(cypher.SELECT_STANDING),
@@ -52,7 +54,7 @@ function everything(id: string): Recording {
   const time = new Date(0).toISOString();
   const place = { topic: id, partition: 0, offset: 0 };
   return {
-    stamp: { eventId: id, runId: id, occurredAt: time, recordedAt: time, ...place },
+    stamp: { eventId: id, runId: id, by: id, occurredAt: time, recordedAt: time, ...place },
     type: 'pedigree.rehearsal',
     document: '{}',
     artifacts: [

@@ -27,7 +27,7 @@ const EVENTS = `
     MATCH (v:Event {key: $given.keys[place]}) USING INDEX v:Event(key)
     WITH v ORDER BY place
     RETURN collect(v) AS events, collect(
-      v {.runId, .occurredAt, .recordedAt, .topic, .partition, .offset, eventId: v.key}) AS stamps
+      v {.runId, .saidBy, .occurredAt, .recordedAt, .topic, .partition, .offset, eventId: v.key}) AS stamps
   }`;
 
 const ARTIFACTS = `
@@ -159,10 +159,12 @@ export const MERGE_POLICIES = `
   SET p += row.own`;
 
 /** Before their facts are read where no step was just added, which locks them too. */
-export const LOCK_PROMOTIONS = `
+const lock = (label: string): string => `
   UNWIND $given.ids AS id
-  MATCH (p:Promotion {id: id})
-  SET p.id = p.id`;
+  MATCH (n:${label} {id: id})
+  SET n.id = n.id`;
+
+export const LOCK = { promotion: lock('Promotion'), deployment: lock('Deployment') };
 
 /** Views, made anew with every step. Those of standing promotions have a label, and so indexes, of their own. */
 export const PUT_PROMOTIONS = `
@@ -172,10 +174,13 @@ export const PUT_PROMOTIONS = `
   FOREACH (_ IN CASE WHEN row.standing THEN [1] ELSE [] END | SET p:Standing)
   FOREACH (_ IN CASE WHEN row.standing THEN [] ELSE [1] END | REMOVE p:Standing)`;
 
+/** The node shows the last span, and when all of them are over. */
 export const PUT_DEPLOYMENTS = `
   UNWIND $given.rows AS row
-  MATCH (d:Deployment {id: row.id})
-  SET d = row`;
+  MATCH (d:Deployment {id: row.view.id})
+  SET d = row.view
+  FOREACH (s IN [(d)-[:LASTS]->(s:DeploymentSpan) | s] | DETACH DELETE s)
+  FOREACH (span IN row.spans | CREATE (d)-[:LASTS]->(s:DeploymentSpan) SET s = span)`;
 
 export const ADVANCE_POSITIONS = `
   UNWIND $given.rows AS row

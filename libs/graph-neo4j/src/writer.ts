@@ -1,21 +1,35 @@
 import { type Position } from '@pedigree/events';
 import { type LineageWriter, recordable } from '@pedigree/graph';
-import { type Recording } from '@pedigree/lineage';
+import { type Recording, type Said, type StoredEvent } from '@pedigree/lineage';
 import { artifactRows, nameRows } from './artifact-rows';
 import { type Connection, type Run } from './connection';
+import { type Interpretation } from './interpretation';
 import { FactRows, type SubjectRow } from './fact-rows';
-import { type Properties, sortedBy, stored, without } from './rows';
+import { type Properties, sortedBy, stampRow, stored, without } from './rows';
 import { viewDeployments, viewPromotions } from './views';
 import * as cypher from './write-statements';
 
 /** Writes facts, each event in full or not at all, with a few statements per call. */
 export class Neo4jWriter implements LineageWriter {
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly interpretation: Interpretation,
+  ) {}
 
   async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
     const firsts = firstOfEach(recordable(recordings));
     if (firsts.length + positions.length === 0) return;
+    await this.interpretation.assertCurrent();
     await this.connection.write((run) => put(run, firsts, positions));
+  }
+
+  reinterpret(
+    interpret: (event: StoredEvent) => Said,
+    progress: (events: number) => void = () => undefined,
+  ): Promise<number> {
+    const put = (run: Run, recordings: readonly Recording[]) =>
+      putFacts(run, recordable(recordings));
+    return this.interpretation.renew(interpret, put, progress);
   }
 }
 
@@ -52,7 +66,7 @@ async function unknownOf(run: Run, recordings: readonly Recording[]): Promise<Re
 }
 
 function eventRow({ stamp, type, document }: Recording): [string, Properties] {
-  return [stamp.eventId, stored({ ...without(stamp, 'eventId'), type, document })];
+  return [stamp.eventId, stored({ ...without(stampRow(stamp), 'eventId'), type, document })];
 }
 
 /** Statements go out without waiting for one another; the server runs them in this order. */

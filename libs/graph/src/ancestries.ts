@@ -1,9 +1,10 @@
 import { type LineageEdge, type LineageNode, type Subgraph } from '@pedigree/lineage';
 import { asOf, isAllKnown, type Moment } from './as-of';
+import { KinGroups } from './kin';
 import { Terrain } from './walk';
 
 /**
- * One closure upstream of many roots, out of which that of each is taken as if it had been read alone,
+ * One closure with kin upstream of many roots, out of which that of each is taken as if it had been read alone,
  * as of a past moment: for judging many models that descend from the same. Slices share their nodes
  * and edges, so that memory follows the closure and not the number of roots.
  */
@@ -13,8 +14,9 @@ export class Ancestries {
   private readonly places = new Map<string, number>();
   private readonly edgesFrom: number[][];
   private readonly known: boolean;
+  private readonly kin: KinGroups;
 
-  /** @param closure read whole: what a limit cut could not be told from what is not there */
+  /** @param closure of `closureWithKin`, read whole: what a limit cut could not be told from what is not there */
   constructor(
     private readonly closure: Subgraph,
     private readonly moment: Moment,
@@ -22,27 +24,29 @@ export class Ancestries {
     if (closure.truncated) throw new RangeError('A closure that was cut has no whole slices.');
     this.known = isAllKnown(closure, moment);
     this.terrain.add(closure);
+    this.kin = new KinGroups(closure);
     for (const [place, { id }] of closure.nodes.entries()) this.places.set(id, place);
     this.edgesFrom = closure.nodes.map(() => []);
     for (const [index, { from }] of closure.edges.entries())
       this.edgesFrom[this.places.get(from) ?? -1]?.push(index);
   }
 
-  /** @param root one of the roots of the closure */
-  of(root: string): Subgraph {
-    const slice = this.slice(root);
-    return this.known ? slice : asOf(slice, this.moment);
+  /** @param roots some of those of the closure */
+  of(...roots: readonly string[]): Subgraph {
+    const slice = this.slice(roots);
+    return this.known ? slice : asOf(slice, this.moment, { kin: true });
   }
 
   /** Costs what the slice is large, however large the closure. */
-  private slice(root: string): Subgraph {
-    const { distances } = this.terrain.walk([root], { depth: Infinity, identities: true });
-    const places = inOrder([...distances.keys()].flatMap((id) => this.places.get(id) ?? []));
+  private slice(roots: readonly string[]): Subgraph {
+    const { distances } = this.terrain.walk(roots, { depth: Infinity, identities: true });
+    const kept = this.kin.with(distances.keys());
+    const places = inOrder([...kept].flatMap((id) => this.places.get(id) ?? []));
     const edges = inOrder(places.flatMap((place) => this.edgesFrom[place] ?? []));
     return {
-      roots: [root],
+      roots,
       nodes: picked<LineageNode>(this.closure.nodes, places),
-      edges: picked<LineageEdge>(this.closure.edges, edges).filter(({ to }) => distances.has(to)),
+      edges: picked<LineageEdge>(this.closure.edges, edges).filter(({ to }) => kept.has(to)),
       truncated: false,
     };
   }

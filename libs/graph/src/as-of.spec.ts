@@ -4,6 +4,7 @@ import { asOf } from './as-of';
 import { closureOf } from './closure';
 import { FakeReader, stampOf } from './fixtures/fake-reader';
 import { inOrder } from './order';
+import { closureWithKin } from './relatives';
 
 const QUERY = { direction: 'upstream', limit: 100, timeoutMs: 1000 } as const;
 const second = (n: number) => ({ recordedAt: stampOf(n).recordedAt });
@@ -100,5 +101,25 @@ describe('asOf', () => {
       expect(past.edges).toEqual(then.edges);
     });
     await fc.assert(property, { numRuns: 300 });
+  });
+
+  test('is the closure with kin of the graph as it was, on any graph', async () => {
+    const id = fc.constantFrom('a', 'b', 'c@1', 'd', 'e@1', 'f', 'g', 'h');
+    const sign = fc.constantFrom('->', '->', '=>', '~', '#');
+    const arrows = fc.array(
+      fc.tuple(id, sign, id).map((parts) => parts.join(' ')),
+      { maxLength: 9 },
+    );
+    const cases = fc.tuple(arrows, id, fc.nat({ max: 9 }));
+    const property = fc.asyncProperty(cases, async ([all, root, moment]) => {
+      const query = { ...QUERY, roots: [root] };
+      const now = await closureWithKin(new FakeReader(all), query);
+      const then = await closureWithKin(new FakeReader(all.slice(0, moment + 1)), query);
+      const past = inOrder(asOf(now, second(moment), { kin: true }));
+      const besidesRoot = (of: Subgraph) => idsOf(of).filter((each) => each !== root);
+      expect(besidesRoot(past)).toEqual(besidesRoot(then));
+      expect(past.edges).toEqual(then.edges);
+    });
+    await fc.assert(property, { numRuns: 500 });
   });
 });

@@ -1,5 +1,6 @@
 import { type Position } from '@pedigree/events';
 import { type LineageNode, type Stamp, type Subgraph } from '@pedigree/lineage';
+import { KinGroups } from './kin';
 import { type ReachQuery } from './ports';
 import { Terrain } from './walk';
 
@@ -10,7 +11,10 @@ import { Terrain } from './walk';
 export type Moment = { recordedAt: string } | { positions: readonly Position[] };
 
 /** How the subgraph was asked for. */
-export type Scope = Partial<Pick<ReachQuery, 'direction' | 'depth'>>;
+export interface Scope extends Partial<Pick<ReachQuery, 'direction' | 'depth'>> {
+  /** It came from `closureWithKin`. */
+  kin?: boolean;
+}
 
 /**
  * What a closure would have answered at a past moment: drops later facts and whatever they alone led
@@ -26,14 +30,15 @@ export function asOf(subgraph: Subgraph, moment: Moment, scope: Scope = {}): Sub
   if (!subgraph.truncated && isAllKnown(subgraph, moment)) return subgraph;
   const known = knownAt(moment);
   const then = factsAt(subgraph, known);
-  const { direction = 'upstream', depth = Infinity } = scope;
+  const { direction = 'upstream', depth = Infinity, kin = false } = scope;
   const terrain = new Terrain(direction);
   terrain.add(then);
   const { distances } = terrain.walk(subgraph.roots, { depth, identities: true });
+  const kept = kin ? new KinGroups(then).with(distances.keys()) : distances;
   return {
     ...subgraph,
-    nodes: then.nodes.filter(({ id }) => distances.has(id)),
-    edges: then.edges.filter(({ from, to }) => distances.has(from) && distances.has(to)),
+    nodes: then.nodes.filter(({ id }) => kept.has(id)),
+    edges: then.edges.filter(({ from, to }) => kept.has(from) && kept.has(to)),
   };
 }
 

@@ -105,8 +105,8 @@ class Closure {
     depth: number | undefined,
     limit: number,
   ): Promise<Subgraph> {
-    const { direction } = this.query;
-    const bound = depth === undefined ? {} : { depth };
+    const { direction, weights = false } = this.query;
+    const bound = { ...(depth === undefined ? {} : { depth }), ...(weights ? { weights } : {}) };
     return this.reader.reach({ roots, direction, limit, timeoutMs: this.timeLeft(), ...bound });
   }
 

@@ -11,7 +11,7 @@ export interface Tally<T> {
 
 /** What artifacts are told apart by when they are counted. */
 export interface ArtifactTraits {
-  /** `model` wins where events contradict each other, as in `describe`. */
+  /** As in `describe`. */
   kind: ArtifactKind;
   placeholder: boolean;
   /** Of a model: whether it is recorded what its weights started from. */
@@ -46,6 +46,7 @@ export interface CountReader {
 
 /** What a store can say of an artifact without reading it whole. */
 export interface ArtifactSigns {
+  /** Whether `describe` calls it one. */
   model: boolean;
   described: boolean;
   /** There is an edge of the type from it. */

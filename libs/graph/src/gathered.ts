@@ -18,14 +18,14 @@ export class Gathered {
 
   constructor(private readonly query: ReachQuery) {
     this.depth = query.depth ?? Infinity;
-    this.terrain = new Terrain(query.direction);
+    this.terrain = new Terrain(query.direction, query);
   }
 
   /** Takes in what a read of `roots` to `depth` answered. */
   add(part: Subgraph, roots: readonly string[], depth = Infinity): void {
     const known = this.nodes.size;
     for (const id of roots) this.noteExplored(id, depth);
-    for (const [id, hops] of hopsWithin(part, roots, depth, this.query.direction))
+    for (const [id, hops] of hopsWithin(part, roots, depth, this.query))
       this.noteExplored(id, depth - hops);
     for (const node of part.nodes) this.nodes.set(node.id, node);
     if (this.first === undefined) this.first = part;
@@ -90,10 +90,10 @@ function hopsWithin(
   part: Subgraph,
   roots: readonly string[],
   depth: number,
-  direction: ReachQuery['direction'],
+  query: ReachQuery,
 ): Iterable<readonly [string, number]> {
   if (depth === Infinity) return part.nodes.map(({ id }) => [id, 0] as const);
-  const terrain = new Terrain(direction);
+  const terrain = new Terrain(query.direction, query);
   terrain.add(part);
   return terrain.walk(roots, { depth, identities: false }).distances;
 }

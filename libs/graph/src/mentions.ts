@@ -6,14 +6,17 @@ export type Mention = DescriptionFact & { digest: string };
 
 /**
  * True for a mention. A popular base is mentioned by every fine-tune of it, and each says the same, so
- * adapters keep one per artifact, digest, topic and partition: the one with the lowest offset. That is
- * enough for `asOf`, and the same for every order of arrival.
+ * adapters keep one per artifact, digest, topic, partition and principal: the one with the lowest offset.
+ * That is enough for `asOf` and for what a word is worth, and the same for every order of arrival.
  */
 export function isMention(fact: DescriptionFact): fact is Mention {
-  const { digest, described, name, initialization, origin, source, attributes } = fact;
-  const more = name ?? initialization ?? origin ?? source ?? attributes;
-  return digest !== undefined && !described && more === undefined;
+  return fact.digest !== undefined && !fact.described && Object.keys(fact).every(isMentioned);
 }
+
+const OF_MENTIONS: ReadonlySet<string> = new Set(['fact', 'artifact', 'digest', 'described']);
+
+/** Whatever else is said is kept, also what is not known today. */
+const isMentioned = (field: string): boolean => OF_MENTIONS.has(field);
 
 /** Of two mentions of the same, by their stamps: below 0 where the first is kept. */
 export const compareMentions = (a: Stamp, b: Stamp): number =>

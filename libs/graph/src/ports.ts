@@ -3,7 +3,9 @@ import {
   type ArtifactKind,
   type PromotionStep,
   type Recording,
+  type Said,
   type Stamp,
+  type StoredEvent,
   type Subgraph,
 } from '@pedigree/lineage';
 import { type CountReader } from './counts';
@@ -19,6 +21,21 @@ export interface LineageWriter {
    * @throws GraphError
    */
   record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void>;
+
+  /**
+   * Makes all facts anew out of the events that the graph keeps, where rules before `INTERPRETATION`
+   * made them; otherwise it does nothing. Until it is done, positions cannot be read and nothing can be
+   * recorded (`unavailable`); where it was broken off, it goes on. To be called before anything is read.
+   *
+   * @param interpret says what an event says by the rules of today; pure
+   * @param progress is told how many events were read anew so far
+   * @returns how many events were read anew
+   * @throws GraphError
+   */
+  reinterpret(
+    interpret: (event: StoredEvent) => Said,
+    progress?: (events: number) => void,
+  ): Promise<number>;
 }
 
 export interface ReachQuery {
@@ -27,6 +44,8 @@ export interface ReachQuery {
   direction: 'upstream' | 'downstream';
   /** Most hops from a root. Default: no bound. */
   depth?: number;
+  /** True: only edges between weights (`INITIALIZED_FROM`) are followed. */
+  weights?: boolean;
   /** Most nodes to return; more sets `truncated`. */
   limit: number;
   /** Milliseconds after which the read fails with `timeout`. */
@@ -45,6 +64,18 @@ export interface NamesakeQuery {
   timeoutMs?: number;
 }
 
+export interface ClaimedQuery {
+  limit: number;
+  /** Milliseconds after which the read fails with `timeout`. */
+  timeoutMs: number;
+}
+
+export interface Ids {
+  ids: readonly string[];
+  /** There are more than `limit`. */
+  truncated: boolean;
+}
+
 export interface ArtifactQuery {
   /** Case-insensitive part of an id, a name, a tag or a developer; or the first 8 or more digits of a sha256. */
   search?: string;
@@ -60,7 +91,8 @@ export interface ArtifactQuery {
 
 export interface ArtifactSummary {
   id: string;
-  kinds: readonly ArtifactKind[];
+  /** As `describe` gives it: what it was registered or made as; a model where nobody says. */
+  kind: ArtifactKind;
   name?: string;
   /** True until an event registers or produces it. */
   placeholder: boolean;
@@ -77,10 +109,14 @@ export interface LineageReader {
    * (claims included). Unknown roots are left out of `nodes`. @throws GraphError */
   reach(query: ReachQuery): Promise<Subgraph>;
   /** Ids of the artifacts that share a name or a digest; more than `limit` gives `truncated`. */
-  namesakes(query: NamesakeQuery): Promise<{ ids: readonly string[]; truncated: boolean }>;
+  namesakes(query: NamesakeQuery): Promise<Ids>;
+  /** Ids of all artifacts that a claim may relate to another (`mayRelate`), anywhere in the graph. The
+   * cost follows how many such claims there are. @throws GraphError */
+  claimed(query: ClaimedQuery): Promise<Ids>;
   /** In ascending order of id; what is searched for, the best first (`RANKS`), and then by id. */
   artifacts(query: ArtifactQuery): Promise<Page<ArtifactSummary>>;
-  /** How far the graph has read; a partition that is not listed stands at 0. */
+  /** How far the graph has read; a partition that is not listed stands at 0. @throws GraphError also
+   * `unavailable`, while its facts are those of earlier rules */
   positions(): Promise<readonly Position[]>;
 }
 
@@ -166,14 +202,16 @@ export interface PromotionReader {
   trail(id: string, query?: TrailQuery): Promise<Page<TrailEntry>>;
 }
 
-/** Where a model runs now: the latest word on one deployment. */
+/** Where a model runs, or ran last. Several models run under the id of a deployment where no event says which of them came later. */
 export interface DeploymentRecord {
   id: string;
   model: string;
   environment: string;
   state: 'active' | 'retired';
-  /** When the event that says so occurred. RFC 3339 UTC. */
+  /** When the first event that says so occurred. RFC 3339 UTC. */
   since: string;
+  /** The principal who retired it, where one is known. */
+  retiredBy?: string;
 }
 
 export interface DeploymentQuery {
@@ -181,6 +219,8 @@ export interface DeploymentQuery {
   models: readonly string[];
   /** Default: both. */
   state?: 'active' | 'retired';
+  /** A retirement that lies ahead of it retires nothing yet. RFC 3339; default: now. */
+  at?: string;
 }
 
 /** A run as its latest event left it. A finished run does not go back to running at the same instant. */
@@ -207,7 +247,7 @@ export interface PolicyRecord {
 
 /** Reads what happened to models and runs besides lineage. */
 export interface HistoryReader {
-  /** Deployments that now hold one of the models, in order of id. For naming whom a revocation affects. */
+  /** Deployments that hold one of the models, in order of id. For naming whom a revocation affects. */
   deployments(query: DeploymentQuery): Promise<readonly DeploymentRecord[]>;
   run(id: string): Promise<RunRecord | undefined>;
   /** Stamp of the first recording of each event, by its key; unknown events are left out. Tells a

@@ -4,8 +4,8 @@ import { GraphError } from './errors';
 import { type Page } from './ports';
 
 /**
- * What artifacts are found by is kept as lines of one text per artifact, in lower case: its id, every name
- * ever given, and, each behind a mark that nobody types, tags and developers.
+ * What artifacts are found by is kept as lines of one text per artifact, in lower case: its id, other
+ * spellings of it, every name ever given, and, each behind a mark that nobody types, tags and developers.
  */
 const TAG_MARK = '\u0001';
 const DEVELOPER_MARK = '\u0002';
@@ -35,6 +35,10 @@ export function searchLines({ name, attributes }: DescriptionFact): string[] {
     ...(typeof developer === 'string' && developer !== '' ? [developerLine(developer)] : []),
   ].map((line) => line.slice(0, LONGEST_LINE));
 }
+
+/** The line of an id as a producer wrote it, where that is not the canonical one. */
+export const spellingLine = (spelling: string): string =>
+  inOneLine(spelling).slice(0, LONGEST_LINE);
 
 const inOneLine = (text: string): string =>
   ['\n', TAG_MARK, DEVELOPER_MARK].reduce(

@@ -1,31 +1,11 @@
-import { environmentName } from '@pedigree/events';
-import { type DeploymentFact, type RunFact, type Stamp, type Stamped } from '@pedigree/lineage';
+import { type RunFact, type Stamp, type Stamped } from '@pedigree/lineage';
 import { compareText } from './order';
-import { type DeploymentRecord, type RunRecord } from './ports';
+import { type RunRecord } from './ports';
 
 /** Views of facts that several events state, the same for every order in which those arrived. */
 
 const inOrderOfEvents = (a: Stamp, b: Stamp): number =>
   compareText(a.occurredAt, b.occurredAt) || compareText(a.eventId, b.eventId);
-
-/** A deployment as its latest event left it; of two at the same instant, that it is active counts. */
-export function deploymentOf(
-  facts: readonly Stamped<DeploymentFact>[],
-): DeploymentRecord | undefined {
-  const last = facts
-    .toSorted(
-      (a, b) =>
-        compareText(a.occurredAt, b.occurredAt) ||
-        Number(a.state === 'active') - Number(b.state === 'active') ||
-        compareText(a.eventId, b.eventId) ||
-        compareText(a.model, b.model) ||
-        compareText(a.environment, b.environment),
-    )
-    .at(-1);
-  if (last === undefined) return undefined;
-  const { id, model, state, occurredAt: since } = last;
-  return { id, model, environment: environmentName(last.environment), state, since };
-}
 
 const TERMINAL = new Set(['COMPLETE', 'FAIL', 'ABORT']);
 

@@ -51,12 +51,20 @@ export class Terrain {
   private readonly byDigest = new Map<string, string[]>();
   private readonly versions = new Map<string, string[]>();
 
-  constructor(private readonly direction: Direction) {}
+  private readonly followed: ReadonlySet<string>;
+
+  /** @param weights whether the edges between weights are the only ones to walk on */
+  constructor(
+    private readonly direction: Direction,
+    { weights = false }: Pick<ReachQuery, 'weights'> = {},
+  ) {
+    this.followed = weights ? WEIGHTS : FOLLOWED;
+  }
 
   /** Nodes that are there already are passed over. */
   add({ nodes, edges }: Pick<Subgraph, 'nodes' | 'edges'>): void {
     for (const node of nodes) if (!this.names.has(node.id)) this.addNode(node);
-    for (const edge of edges) if (FOLLOWED.has(edge.type)) this.addEdge(edge);
+    for (const edge of edges) if (this.followed.has(edge.type)) this.addEdge(edge);
   }
 
   /** Nothing for an id that is no node. */
@@ -76,6 +84,16 @@ export class Terrain {
     return whole
       ? (this.versions.get(base) ?? NONE).map((each) => ({ id: each, whole: true }))
       : [];
+  }
+
+  /** One step on, and the same under other names; of what shares a digest, one that stands for all. */
+  linked(id: string, whole: boolean): readonly string[] {
+    const { digests } = this.names.get(id) ?? namesOf(id, NONE);
+    return [
+      ...(this.next.get(id) ?? NONE),
+      ...digests.flatMap((digest) => this.sharing(digest)[0] ?? NONE),
+      ...this.sameNames(id, whole).map((visit) => visit.id),
+    ];
   }
 
   /** What is reachable from the roots, where one thing may go by several ids. */
@@ -130,6 +148,7 @@ export class Terrain {
 }
 
 const FOLLOWED = new Set<string>(TRANSMISSION_EDGES);
+const WEIGHTS = new Set<string>(['INITIALIZED_FROM']);
 
 /** False where the visit has nothing new. */
 function enter({ id, whole }: Visit, hops: number, { distances, whole: entered }: Progress) {
@@ -156,7 +175,8 @@ function digestsOf({ descriptions }: LineageNode): readonly string[] {
   return digests.size === 0 ? NONE : [...digests];
 }
 
-function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+/** Notes one more value of a key. */
+export function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);

@@ -3,6 +3,8 @@ export * from './describe';
 export * from './facts';
 export * from './ids';
 export * from './interpret';
+export * from './interpretation';
+export { parked } from './interpret-parked';
 export { isMachineMadeTag } from './machine-made';
 export { present, StatementBuilder, type Statements } from './statements';
 export * from './subgraph';

@@ -12,6 +12,7 @@ export * from './plan';
 export * from './revocation';
 export { flagsShownOf } from './flags';
 export * from './assurance';
+export { namedByEvidence } from './named-by-evidence';
 export { personOf } from './reviews';
 export * from './statement';
 export * from './replay';

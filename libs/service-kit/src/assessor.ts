@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Decision, environmentName, type Position, type Ref } from '@pedigree/events';
-import { Ancestries, asOf, closureOf, type Graph, isGraphError } from '@pedigree/graph';
-import { type Subgraph, idOf } from '@pedigree/lineage';
-import { decide, gather, type Gathered } from '@pedigree/promotion';
+import { Ancestries, asOf, closureWithKin, type Graph, isGraphError } from '@pedigree/graph';
+import { type Subgraph, idOf, isPinned } from '@pedigree/lineage';
+import { decide, gather, type Gathered, namedByEvidence } from '@pedigree/promotion';
 import { type Config } from './config/config';
 import { Policies } from './policy/policies';
 import { type Clock, CLOCK, CONFIG, GRAPH } from './tokens';
@@ -43,7 +43,7 @@ export class Assessor {
     return gather(
       {
         ancestry: async (model, positions) =>
-          adapt(await this.ancestry(roots ?? [model], positions)),
+          adapt(await (roots ? this.ancestry(roots, positions) : this.judged(model, positions))),
         positions: () => this.graph.lineage.positions(),
       },
       { required: [], ...inOneSpelling(request), decidedAt },
@@ -78,7 +78,7 @@ export class Assessor {
   ): AsyncGenerator<Gathered> {
     const decidedAt = this.clock().toISOString();
     const source = {
-      ancestry: async (model: string) => shared.of(model),
+      ancestry: (model: string) => withNamed(model, async (ids) => shared.of(...ids)),
       positions: async () => positions,
     };
     for (const request of requests)
@@ -92,22 +92,46 @@ export class Assessor {
   ): Promise<Ancestries | undefined> {
     const roots = [...new Set(requests.map(({ model }) => idOf(model)))];
     try {
-      const closure = await this.closure(roots);
-      return closure.truncated ? undefined : new Ancestries(closure, { positions });
+      return await this.sharedUpstream(roots, positions);
     } catch (error) {
       if (isGraphError(error) && (error.code === 'timeout' || !error.retriable)) return undefined;
       throw error;
     }
   }
 
-  /** Everything upstream of some artifacts as of the positions. @throws GraphError */
+  /** With what evidence about any of them names. */
+  private async sharedUpstream(
+    models: readonly string[],
+    positions: readonly Position[],
+  ): Promise<Ancestries | undefined> {
+    let roots = models;
+    for (let round = 0; ; round++) {
+      const closure = await this.closure(roots);
+      if (closure.truncated) return undefined;
+      const then = asOf(closure, { positions }, { kin: true });
+      const missing = models.flatMap((model) => missingIn(then, model));
+      if (missing.length === 0 || round === MOST_ROUNDS)
+        return new Ancestries(closure, { positions });
+      roots = [...new Set([...roots, ...missing])];
+    }
+  }
+
+  /**
+   * What a model is judged by: everything upstream of it, and beside it what evidence about it is measured
+   * against, as of the positions. @throws GraphError
+   */
+  judged(model: string, positions: readonly Position[]): Promise<Subgraph> {
+    return withNamed(model, (roots) => this.ancestry(roots, positions));
+  }
+
+  /** Everything upstream of some artifacts as of the positions, and what claims tie to that. @throws GraphError */
   async ancestry(roots: readonly string[], positions: readonly Position[]): Promise<Subgraph> {
-    return asOf(await this.closure(roots), { positions });
+    return asOf(await this.closure(roots), { positions }, { kin: true });
   }
 
   private closure(roots: readonly string[]): Promise<Subgraph> {
     const { ancestryLimit: limit, readTimeoutMs: timeoutMs } = this.config;
-    return closureOf(this.graph.lineage, { direction: 'upstream', limit, timeoutMs, roots });
+    return closureWithKin(this.graph.lineage, { direction: 'upstream', limit, timeoutMs, roots });
   }
 }
 
@@ -127,5 +151,37 @@ const inOneSpelling = <R extends { environment: string }>(request: R): R => ({
   ...request,
   environment: environmentName(request.environment),
 });
+/** Models whose evidence names others, whose evidence names others: so far it is followed. */
+const MOST_ROUNDS = 4;
+
+/**
+ * Reads on while evidence names models that were not read. Where that is too much to read, what was
+ * read before stands: evidence against something unknown does not count.
+ */
+async function withNamed(
+  model: string,
+  read: (roots: readonly string[]) => Promise<Subgraph>,
+): Promise<Subgraph> {
+  let ancestry = await read([model]);
+  for (let round = 0; round < MOST_ROUNDS && !ancestry.truncated; round++) {
+    const unread = unreadIn(ancestry, model);
+    if (unread.length === 0) break;
+    const wider = await read([...ancestry.roots, ...unread]);
+    if (wider.truncated) break;
+    ancestry = wider;
+  }
+  return ancestry;
+}
+
+function unreadIn(ancestry: Subgraph, model: string): string[] {
+  const read = new Set([...ancestry.roots, ...ancestry.nodes.map(({ id }) => id)]);
+  return namedByEvidence(ancestry, model).filter((id) => !read.has(id));
+}
+
+/** What one of the models could not be told by alone: an open version that was read need not have been read whole. */
+function missingIn({ roots, nodes, ...rest }: Subgraph, model: string): string[] {
+  const read = new Set([...roots, ...nodes.flatMap(({ id }) => (isPinned(id) ? id : []))]);
+  return namedByEvidence({ roots, nodes, ...rest }, model).filter((id) => !read.has(id));
+}
 
 const same = (ancestry: Subgraph): Subgraph => ancestry;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { interpretStored } from '@pedigree/connectors';
 import { TOPICS } from '@pedigree/events';
 import { type Graph } from '@pedigree/graph';
 import { embeddedGraph } from '@pedigree/graph-embedded';
@@ -18,18 +19,54 @@ const DRAIN_MS = 3000;
 
 /**
  * Opens the bus and the graph that the configuration names, and creates the topics that are missing.
- * What was opened is closed again where a part fails.
+ * What was opened is closed again where a part fails. On Neo4j it waits while `connectWriter` is at work.
  *
  * @throws MessagingError, GraphError: retriable while a server is not reachable
  */
-export async function connect(config: Config, log: Log = silent): Promise<Connections> {
+export const connect = (config: Config, log: Log = silent): Promise<Connections> =>
+  connectTo(config, log, config.backends.kind === 'embedded');
+
+/**
+ * The same for the process that writes lineage: has facts that earlier rules made made anew first, which
+ * takes minutes for a large graph. Other processes wait for it.
+ *
+ * @throws MessagingError, GraphError: retriable while a server is not reachable
+ */
+export const connectWriter = (config: Config, log: Log = silent): Promise<Connections> =>
+  connectTo(config, log, true);
+
+async function connectTo(config: Config, log: Log, writes: boolean): Promise<Connections> {
   const bus = await connectBus(config, log);
   try {
-    return { bus, graph: await openGraph(config) };
+    const graph = await openGraph(config);
+    try {
+      if (writes) await readAnew(graph, log);
+      await graph.lineage.positions();
+      return { bus, graph };
+    } catch (error) {
+      await graph.close();
+      throw error;
+    }
   } catch (error) {
     await bus.close();
     throw error;
   }
+}
+
+/** Told again after so many events. */
+const TOLD_EVERY = 10_000;
+
+async function readAnew({ writer }: Graph, log: Log): Promise<void> {
+  let told = 0;
+  const tell = (events: number): void => {
+    if (events < told) return;
+    told = events + TOLD_EVERY;
+    log('info', 'The facts of earlier rules are made anew out of the events of the graph', {
+      events,
+    });
+  };
+  const events = await writer.reinterpret(interpretStored, tell);
+  if (events > 0) log('info', 'All facts are made anew', { events });
 }
 
 /** Opens the bus alone, for tools that look into topics. @throws MessagingError */

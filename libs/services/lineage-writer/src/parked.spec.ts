@@ -26,7 +26,7 @@ const message = (value: unknown, offset = 7): ReceivedMessage => ({
 describe('markOf', () => {
   it('tells the graph which artifact an unreadable event was about, by its data or its subject', () => {
     const [mark] = markOf(message(flagged('nonsense')), 'wrong reason');
-    expect(mark?.artifacts).toEqual([{ id: 'base', kind: 'model' }]);
+    expect(mark?.artifacts).toEqual([{ id: 'base' }]);
     expect(mark?.facts).toMatchObject([
       {
         fact: 'evidence',

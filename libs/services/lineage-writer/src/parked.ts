@@ -8,7 +8,7 @@ import {
   TOPICS,
   toWire,
 } from '@pedigree/events';
-import { type ArtifactKind, type Recording, toUtc } from '@pedigree/lineage';
+import { parked, type Recording, toUtc } from '@pedigree/lineage';
 import { type ReceivedMessage } from '@pedigree/messaging';
 import { OWN_PRINCIPAL } from '@pedigree/service-kit';
 
@@ -16,7 +16,6 @@ import { OWN_PRINCIPAL } from '@pedigree/service-kit';
 interface Remains {
   key: string;
   subject: string;
-  kind: ArtifactKind;
 }
 
 /**
@@ -27,7 +26,7 @@ interface Remains {
 export function markOf(message: ReceivedMessage, reason: string): Recording[] {
   const remains = remainsOf(message);
   if (remains === undefined) return [];
-  const { key, subject, kind } = remains;
+  const { key, subject } = remains;
   const { topic, partition, offset, timestamp } = message;
   const at = toUtc(timestamp);
   return [
@@ -43,16 +42,7 @@ export function markOf(message: ReceivedMessage, reason: string): Recording[] {
       },
       type: 'pedigree.parked',
       document: JSON.stringify({ key, subject, reason }),
-      artifacts: [{ id: subject, kind }],
-      facts: [
-        {
-          fact: 'evidence',
-          kind: 'parked',
-          id: key,
-          about: subject,
-          data: JSON.stringify({ reason }),
-        },
-      ],
+      ...parked(subject, key, reason),
     },
   ];
 }
@@ -69,8 +59,7 @@ function remainsOf(message: ReceivedMessage): Remains | undefined {
   const data = 'ce_type' in headers ? body : body['data'];
   const subject = subjectIn(type, data) ?? attribute('subject');
   if (!artifactId.safeParse(subject).success) return undefined;
-  const kind = /\.(dataset|generation)\./.test(type) ? 'dataset' : 'model';
-  return { key: eventKey({ source, id }), subject: String(subject), kind };
+  return { key: eventKey({ source, id }), subject: String(subject) };
 }
 
 /** The artifact that the data names where this type names it; nothing where the data is too broken for that. */

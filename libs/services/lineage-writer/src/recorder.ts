@@ -1,6 +1,6 @@
 import { type Clock } from '@pedigree/service-kit';
 import { TOPICS } from '@pedigree/events';
-import { type Graph, isGraphError } from '@pedigree/graph';
+import { type Graph, isGraphError, type LineageWriter } from '@pedigree/graph';
 import { type Recording } from '@pedigree/lineage';
 import { type Batch, isRetriable, type Outcome, type OutgoingMessage } from '@pedigree/messaging';
 import { announcementsOf } from './announce';
@@ -43,7 +43,7 @@ export class GraphRecorder implements Recorder {
 
   /** @param unnamed the principal who is taken to have said what names none */
   constructor(
-    private readonly graph: Pick<Graph, 'writer' | 'history'>,
+    private readonly graph: Pick<Graph, 'history'> & { writer: Pick<LineageWriter, 'record'> },
     private readonly clock: Clock,
     private readonly unnamed?: string,
   ) {}

@@ -1,6 +1,7 @@
 import { type PedigreeEvent, TOPICS } from '@pedigree/events';
 import { type Graph, type StandingQuery } from '@pedigree/graph';
 import { type MessageBus, type OutgoingMessage } from '@pedigree/messaging';
+import { History, memoryGraph } from '@pedigree/testing';
 import { AffectedController } from './affected.controller';
 import { batchOf, messageOf, TIME } from './spec-service';
 
@@ -29,8 +30,10 @@ function promotionsOf(each: number) {
   });
 }
 
+const NONE = { ids: [], truncated: false };
+
 /** A base with many descendants. */
-function ground(each: number, ancestryLimit = 100_000) {
+function ground(each: number, ancestryLimit = 100_000, lineage?: Graph['lineage']) {
   const nodes = ['urn:base', ...Array.from({ length: MODELS }, (_, n) => `urn:m-${n}`)].map(
     (id) => ({ id, kinds: ['model'], descriptions: [], evidence: [] }),
   );
@@ -47,7 +50,7 @@ function ground(each: number, ancestryLimit = 100_000) {
   const standing = promotionsOf(each);
   const controller = new AffectedController(
     {
-      lineage: { reach, namesakes: async () => ({ ids: [], truncated: false }) },
+      lineage: lineage ?? { reach, namesakes: async () => NONE, claimed: async () => NONE },
       promotions: { standing },
     } as unknown as Graph,
     {
@@ -76,6 +79,22 @@ describe('AffectedController', () => {
     await find('urn:base');
     expect(standing).toHaveBeenLastCalledWith({ limit: 1_000 });
     expect(published.flat()).toHaveLength(2);
+  });
+
+  it('looks below everything that a claim ties to what changed', async () => {
+    const graph = memoryGraph();
+    const history = new History()
+      .finetune('urn:student', 'urn:base')
+      .finetune('urn:a1', 'urn:base')
+      .finetune('urn:b1', 'urn:other')
+      .finetune('urn:apart', 'urn:third')
+      .claim('urn:a1', 'urn:b1', 'same');
+    await graph.writer.record(history.recordings(), []);
+    const { find, standing } = ground(1, 1000, graph.lineage);
+    await find('urn:a1', 'urn:b1');
+    const asked = standing.mock.calls.flatMap(([{ models = [] }]) => models);
+    expect(asked).toContain('urn:student');
+    expect(asked).not.toContain('urn:apart');
   });
 
   it('looks for no descendants of what was merely referred to, or while nothing is approved', async () => {

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { decodeMessage, toWire, TOPICS } from '@pedigree/events';
-import { closureOf, type Graph, type PromotionRecord } from '@pedigree/graph';
+import { closureOf, type Graph, type PromotionRecord, withKin } from '@pedigree/graph';
 import {
   type Batch,
   type MessageBus,
@@ -62,7 +62,7 @@ export class AffectedController {
     await this.bus.publisher.publish(TOPICS.promotionRechecks, messages);
   }
 
-  /** Where not all descendants can be seen, every approval may be affected. */
+  /** What descends from something, or from what claims tie it to. Where not all can be seen, every approval may be affected. */
   private async *standingBelow(
     changed: readonly string[],
   ): AsyncGenerator<readonly PromotionRecord[]> {
@@ -72,7 +72,9 @@ export class AffectedController {
 
   private async below(changed: readonly string[]): Promise<string[] | undefined> {
     const { ancestryLimit: limit, readTimeoutMs: timeoutMs } = this.config;
-    const query = { roots: changed, direction: 'downstream', limit, timeoutMs } as const;
+    const kin = await withKin(this.graph.lineage, { roots: changed, limit, timeoutMs });
+    if (kin.truncated) return undefined;
+    const query = { roots: kin.ids, direction: 'downstream', limit, timeoutMs } as const;
     const { nodes, truncated } = await closureOf(this.graph.lineage, query);
     return truncated ? undefined : nodes.map(({ id }) => id);
   }

@@ -52,5 +52,5 @@ export class ArtifactReports {
 
 const knownAt = (recordedAt: string): Pick<Assessment, 'at' | 'adapt'> => ({
   at: new Date(recordedAt).toISOString(),
-  adapt: (ancestry) => asOf(ancestry, { recordedAt }),
+  adapt: (ancestry) => asOf(ancestry, { recordedAt }, { kin: true }),
 });

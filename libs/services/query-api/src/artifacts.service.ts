@@ -121,7 +121,7 @@ export class Artifacts {
     await this.fresh.settled([TOPICS.lineageEvents]);
     const limit = Math.min(this.config.ancestryLimit, MOST_DESCENDANTS);
     const closure = await this.reach(id, 'downstream', { depth, limit });
-    const models = closure.nodes.filter(({ kinds }) => kinds.includes('model'));
+    const models = closure.nodes.filter((node) => describe(node).kind === 'model');
     const query = { models: models.map((model) => model.id), state: 'active' } as const;
     const running = models.length === 0 ? [] : await this.graph.history.deployments(query);
     return { closure, running };

@@ -70,7 +70,7 @@ export class Inputs {
 
   private async ancestryOf({ model, positions, problems = [] }: Placed): Promise<Subgraph> {
     if (problems.some(({ problem }) => UNSEEN.has(problem))) return unseen(model);
-    const ancestry = await this.assessor.ancestry([model], positions);
+    const ancestry = await this.assessor.judged(model, positions);
     const wasCut = problems.some(({ problem }) => problem === 'truncated');
     if (ancestry.truncated && !wasCut) throw outgrown(model);
     return ancestry;

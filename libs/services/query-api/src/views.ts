@@ -24,10 +24,9 @@ export interface NodeView {
   flagged?: true;
 }
 
-/** A model wins where events contradict each other, as in `describe`. */
-export const summaryView = ({ id, kinds, name, placeholder }: ArtifactSummary): NodeView => ({
+export const summaryView = ({ id, kind, name, placeholder }: ArtifactSummary): NodeView => ({
   id,
-  kind: kinds.includes('model') ? 'model' : 'dataset',
+  kind,
   name: displayName(id, name),
   placeholder,
 });

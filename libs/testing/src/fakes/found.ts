@@ -10,17 +10,25 @@ import {
   rankedPlace,
   rankOf,
   searchLines,
+  spellingLine,
 } from '@pedigree/graph';
 import { describe as describeNode, type LineageNode } from '@pedigree/lineage';
 
-/** Searches by looking at everything. */
+/** Searches by looking at everything. @param spellings other than the canonical one, by id */
 export function foundIn(
   nodes: readonly LineageNode[],
+  spellings: ReadonlyMap<string, readonly string[]>,
   { search = '', kind, tag, developer, after, limit }: ArtifactQuery,
 ): Page<ArtifactSummary> {
   const place = rankedPlace(after);
+  const textOf = ({ id, descriptions }: LineageNode): string =>
+    [
+      id.toLowerCase(),
+      ...(spellings.get(id) ?? []).map(spellingLine),
+      ...descriptions.flatMap(searchLines),
+    ].join('\n');
   const found = nodes
-    .filter(({ kinds }) => kind === undefined || kinds.includes(kind))
+    .filter((node) => kind === undefined || describeNode(node).kind === kind)
     .filter((node) => tag === undefined || hasTag(textOf(node), tag))
     .filter((node) => developer === undefined || isBy(textOf(node), developer))
     .flatMap((node) => {
@@ -35,10 +43,7 @@ export function foundIn(
 const compare = (a: RankedPlace, b: RankedPlace): number =>
   a.rank - b.rank || compareText(a.id, b.id);
 
-const textOf = ({ id, descriptions }: LineageNode): string =>
-  [id.toLowerCase(), ...descriptions.flatMap(searchLines)].join('\n');
-
 function summaryOf(node: LineageNode): ArtifactSummary {
-  const { name, placeholder } = describeNode(node);
-  return { id: node.id, kinds: node.kinds, placeholder, ...(name === undefined ? {} : { name }) };
+  const { kind, name, placeholder } = describeNode(node);
+  return { id: node.id, kind, placeholder, ...(name === undefined ? {} : { name }) };
 }

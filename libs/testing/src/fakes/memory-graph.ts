@@ -3,15 +3,20 @@ import {
   assertLimit,
   type ArtifactQuery,
   type ArtifactTraits,
+  type ClaimedQuery,
   compareText,
-  deploymentOf,
+  deploymentsAt,
   type DeploymentQuery,
   type DeploymentRecord,
+  type DeploymentSpan,
+  deploymentSpans,
   expiryOf,
   type FactsQuery,
   type FrontierQuery,
   type Graph,
   GraphError,
+  type Ids,
+  mayRelate,
   type NamesakeQuery,
   type Page,
   type PolicyRecord,
@@ -87,9 +92,20 @@ export function memoryGraph(): MemoryGraph {
     }));
   }
 
-  function reach({ roots, direction, depth = Infinity, limit }: ReachQuery): Subgraph {
+  function spellings(): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const { artifacts } of recordings.values())
+      for (const { id, spelling } of artifacts)
+        if (spelling !== undefined) found.set(id, [...(found.get(id) ?? []), spelling]);
+    return found;
+  }
+
+  function reach({ roots, direction, depth = Infinity, weights, limit }: ReachQuery): Subgraph {
     const edges = facts('edge');
-    const ids = spread(edges, roots, direction, depth);
+    const followed = edges.filter(({ type }) =>
+      weights === true ? type === 'INITIALIZED_FROM' : type !== 'SHARES_INITIALIZATION',
+    );
+    const ids = spread(followed, roots, direction, depth);
     const found = nodes().filter(({ id }) => ids.has(id));
     const kept = new Set(found.slice(0, limit).map(({ id }) => id));
     return {
@@ -112,7 +128,15 @@ export function memoryGraph(): MemoryGraph {
     return { ids: ids.slice(0, limit), truncated: ids.length > limit };
   }
 
-  const artifacts = (query: ArtifactQuery) => foundIn(nodes(), query);
+  function claimed({ limit }: ClaimedQuery): Ids {
+    const ends = facts('edge').flatMap(({ type, from, to, properties }) =>
+      type === 'SHARES_INITIALIZATION' && mayRelate(properties) ? [from, to] : [],
+    );
+    const ids = [...new Set(ends)];
+    return { ids: ids.slice(0, limit), truncated: ids.length > limit };
+  }
+
+  const artifacts = (query: ArtifactQuery) => foundIn(nodes(), spellings(), query);
 
   function promotions(): PromotionRecord[] {
     const ids = [...new Set(facts('promotion').map(({ id }) => id))];
@@ -141,12 +165,17 @@ export function memoryGraph(): MemoryGraph {
     return { items: steps.slice(start, end).map(trailEntryOf), ...next };
   }
 
-  function latest(): DeploymentRecord[] {
+  function spans(): DeploymentSpan[] {
     const all = facts('deployment');
-    return [...new Set(all.map(({ id }) => id))].flatMap(
-      (id) => deploymentOf(all.filter((fact) => fact.id === id)) ?? [],
+    return [...new Set(all.map(({ id }) => id))].flatMap((id) =>
+      deploymentSpans(all.filter((fact) => fact.id === id)),
     );
   }
+
+  const deployed = (): DeploymentRecord[] => {
+    const records = deploymentsAt(spans(), {}, new Date().toISOString());
+    return [...new Map(records.map((record) => [record.id, record])).values()];
+  };
 
   function artifactTraits(node: LineageNode): ArtifactTraits {
     const types = new Set(
@@ -155,11 +184,9 @@ export function memoryGraph(): MemoryGraph {
     return artifactTraitsOf(node, types);
   }
 
-  function deployments({ models, state }: DeploymentQuery): DeploymentRecord[] {
-    return latest()
-      .filter((each) => models.includes(each.model))
-      .filter((each) => state === undefined || each.state === state)
-      .sort(byId);
+  function deployments({ models, ...query }: DeploymentQuery): DeploymentRecord[] {
+    const asked = spans().filter(({ model }) => models.includes(model));
+    return deploymentsAt(asked, query, new Date().toISOString()).sort(byId);
   }
 
   const run = (id: string) => runOf(facts('run').filter((fact) => fact.id === id));
@@ -187,10 +214,12 @@ export function memoryGraph(): MemoryGraph {
 
   return {
     failWith: (error) => (failure = error),
-    writer: { record: checked(record) },
+    // What it keeps was made by the rules of today.
+    writer: { record: checked(record), reinterpret: checked(() => 0) },
     lineage: {
       reach: checked(reach),
       namesakes: checked(namesakes),
+      claimed: checked(claimed),
       artifacts: checked(artifacts),
       positions: checked(() => [...positions.values()]),
     },
@@ -214,7 +243,7 @@ export function memoryGraph(): MemoryGraph {
     counts: {
       artifacts: checked((most: number) => tallyOf(nodes(), most, artifactTraits)),
       promotions: checked((most: number) => tallyOf(promotions(), most, promotionTraits)),
-      deployments: checked((most: number) => tallyOf(latest(), most, ({ state }) => ({ state }))),
+      deployments: checked((most: number) => tallyOf(deployed(), most, ({ state }) => ({ state }))),
     },
     ping: checked(() => undefined),
     close: async () => undefined,
@@ -252,7 +281,7 @@ function spread(
   depth: number,
 ): Set<string> {
   const ends = ({ from, to }: EdgeFact) => (direction === 'upstream' ? [from, to] : [to, from]);
-  const followed = edges.filter(({ type }) => type !== 'SHARES_INITIALIZATION').map(ends);
+  const followed = edges.map(ends);
   const reached = new Set(roots);
   for (let hops = 0, grown = true; grown && hops < depth; hops++) {
     const next = followed

@@ -1,9 +1,11 @@
 import { edge, request, saying } from './builders';
 import { counting } from './counting';
+import { deploying } from './deploying';
 import { finding } from './finding';
 import { promoting } from './promoting';
 import { reaching } from './reaching';
 import { recording } from './recording';
+import { relating } from './relating';
 import { remembering } from './remembering';
 import { searching } from './searching';
 import { standing } from './standing';
@@ -22,6 +24,8 @@ const PARTS = {
     trailing,
     remembering,
     counting,
+    deploying,
+    relating,
     searching,
   },
 };

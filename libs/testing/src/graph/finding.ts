@@ -116,7 +116,31 @@ export function finding(world: () => World): void {
     const both = [edge('TRAINED_ON', 'm', 'x'), edge('INITIALIZED_FROM', 'm', 'x')];
     await w.record([saying({ eventId: '1' }, both)]);
     expect((await w.reach(['x'])).nodes).toMatchObject([{ kinds: ['dataset', 'model'] }]);
-    expect(await idsOf(w, { kind: 'dataset' })).toEqual(['x']);
+    expect(await idsOf(w, { kind: 'dataset' })).toEqual([]);
     expect(await idsOf(w, { kind: 'model' })).toEqual(['m', 'x']);
+  });
+
+  test('what it was made as decides the kind, and without a word it is a model', async () => {
+    const w = world();
+    const told = (id: string, kind: 'model' | 'dataset', described = true) =>
+      saying({ eventId: `${id} ${kind}` }, [description(id, { kind, described })]);
+    const both = ['a', 'b', 'c', 'd'].flatMap((id) => [
+      edge('TRAINED_ON', 'm', id),
+      edge('INITIALIZED_FROM', 'm', id),
+    ]);
+    await w.record([
+      saying({ eventId: '1' }, both),
+      ...[told('a', 'dataset'), told('b', 'model'), told('c', 'dataset', false)],
+      ...[told('d', 'dataset'), told('d', 'model')],
+      { ...saying({ eventId: '2' }, []), artifacts: [{ id: 'z' }] },
+    ]);
+    const { items } = await list(w, {});
+    const kinds = Object.fromEntries(items.map(({ id, kind }) => [id, kind]));
+    const model = 'model';
+    expect(kinds).toEqual({ a: 'dataset', b: model, c: model, d: model, m: model, z: model });
+    expect(await idsOf(w, { kind: 'dataset' })).toEqual(['a']);
+    expect(await idsOf(w, { kind: model })).toEqual(['b', 'c', 'd', 'm', 'z']);
+    const { nodes } = await w.reach(['z']);
+    expect(nodes).toEqual([{ id: 'z', kinds: [], descriptions: [], evidence: [] }]);
   });
 }

@@ -61,7 +61,11 @@ const descriptions = fc
   .tuple(
     model,
     fc.record(
-      { digest: fc.constantFrom(...DIGESTS), name: fc.constantFrom('Acme', 'acme ÉTÉ', 'Other') },
+      {
+        digest: fc.constantFrom(...DIGESTS),
+        name: fc.constantFrom('Acme', 'acme ÉTÉ', 'Other'),
+        kind: fc.constantFrom('model', 'dataset'),
+      },
       { requiredKeys: [] },
     ),
     fc.boolean(),
@@ -123,9 +127,13 @@ const facts: fc.Arbitrary<Fact> = fc.oneof(
 const events = fc.record({
   facts: fc.array(facts, { minLength: 1, maxLength: 4 }),
   mentioned: fc.array(
-    model.map((id) => ({ id, kind: 'model' as const })),
+    fc.record(
+      { id: model, kind: fc.constant('model' as const), spelling: fc.constantFrom('M', 'm') },
+      { requiredKeys: ['id'] },
+    ),
     { maxLength: 1 },
   ),
+  by: optional(fc.constantFrom('local', 'ci')),
   runId: optional(fc.constantFrom(...NAMES.run)),
   occurred: fc.nat({ max: 3 }),
   recorded: fc.nat({ max: 3 }),
@@ -135,7 +143,7 @@ const events = fc.record({
 export const histories: fc.Arbitrary<Recording[]> = fc
   .array(events, { minLength: 1, maxLength: MOST_EVENTS })
   .map((list) =>
-    list.map(({ facts: said, mentioned, runId, occurred, recorded }, n) =>
+    list.map(({ facts: said, mentioned, by, runId, occurred, recorded }, n) =>
       saying(
         {
           eventId: eventId(n),
@@ -144,6 +152,7 @@ export const histories: fc.Arbitrary<Recording[]> = fc
           partition: n % 2,
           offset: n,
           ...(runId === undefined ? {} : { runId }),
+          ...(by === undefined ? {} : { by }),
         },
         said,
         mentioned,

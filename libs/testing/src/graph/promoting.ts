@@ -104,35 +104,6 @@ export function promoting(world: () => World): void {
     expect(w.strip(all.items.map(({ id }) => id))).toEqual(['p3', 'p2']);
   });
 
-  test('a deployment is where its latest event left it', async () => {
-    const w = world();
-    const deployed = (model: string, state: 'active' | 'retired'): Fact => ({
-      fact: 'deployment',
-      id: 'd',
-      model,
-      environment: 'production',
-      state,
-    });
-    const find = async (model: string, state?: 'active') => {
-      const query = { models: [w.id(model)], ...(state ? { state } : {}) };
-      return w.strip(await w.graph.history.deployments(query));
-    };
-    await at(w, 3, deployed('m2', 'active'));
-    await at(w, 1, deployed('m1', 'active'));
-    expect(await find('m1')).toEqual([]);
-    const now = {
-      id: 'd',
-      model: 'm2',
-      environment: 'production',
-      state: 'active',
-      since: minute(3),
-    };
-    expect(await find('m2', 'active')).toEqual([now]);
-    await at(w, 4, deployed('m2', 'retired'));
-    expect(await find('m2', 'active')).toEqual([]);
-    expect(await find('m2')).toEqual([{ ...now, state: 'retired', since: minute(4) }]);
-  });
-
   test('a run is as its latest event left it; at one instant a terminal state counts', async () => {
     const w = world();
     const state = (name: string): Fact => ({ fact: 'run', id: 'r', state: name });

@@ -14,25 +14,33 @@ export function recording(world: () => World): void {
     const stamp = {
       eventId: '/pipelines/sft 01J',
       runId: 'run-1',
+      by: 'ci@acme',
       occurredAt: minute(1),
       recordedAt: minute(2),
       topic: 'lineage.events',
       partition: 3,
       offset: 12_345_678_901,
     };
-    const claim = edge('SHARES_INITIALIZATION', 'a', 'b', { relation: 'same', pValue: 1e-9 });
+    const claim = edge('SHARES_INITIALIZATION', 'a', 'b', {
+      ...{ relation: 'same', pValue: 1e-9, by: 'ml-team' },
+    });
     const own = {
       stage: 'sft',
       share: 0.25,
       rows: 3,
       tokens: 9_007_199_254_740_991,
       steering: '{"k":1}',
+      unprompted: true,
+      complete: true,
+      inferred: true,
     };
     const facts = [
       edge('TRAINED_ON', 'a', 'd', own),
       edge('INITIALIZED_FROM', 'a', 'b'),
       claim,
       description('a', { name: 'A', attributes: '{"license":"x"}', initialization: 'unknown' }),
+      description('a', { kind: 'model', endedAt: minute(1) }),
+      description('a', { kind: 'model', digest: 'sha256:1', described: false }),
       evidence('b', { kind: 'probe', id: 'p-1', digest: 'sha256:0', data: '{"drift":0.5}' }),
     ];
     await w.record([saying(stamp, facts)]);
@@ -40,8 +48,8 @@ export function recording(world: () => World): void {
     const runId = 'run-1';
     const stamped = facts.map((fact) => ({ ...fact, ...stamp, runId }));
     expect(nodes).toEqual([
-      { id: 'a', kinds: ['model'], descriptions: [stamped[3]], evidence: [] },
-      { id: 'b', kinds: ['model'], descriptions: [], evidence: [stamped[4]] },
+      { id: 'a', kinds: ['model'], descriptions: stamped.slice(3, 6), evidence: [] },
+      { id: 'b', kinds: ['model'], descriptions: [], evidence: [stamped[6]] },
       { id: 'd', kinds: ['dataset'], descriptions: [], evidence: [] },
     ]);
     expect(edges).toEqual([stamped[1], stamped[2], stamped[0]]);
@@ -81,6 +89,22 @@ export function recording(world: () => World): void {
     const digests = [w.id('sha256:1')];
     const { ids } = await w.graph.lineage.namesakes({ bases: [], digests, limit: 9 });
     expect(w.strip(ids)).toEqual(['base']);
+  });
+
+  test('a digest that several principals mention is kept once for each of them', async () => {
+    const w = world();
+    const mention = (offset: number, by?: string) =>
+      saying({ eventId: `e${offset}`, offset, ...(by === undefined ? {} : { by }) }, [
+        description('base', { digest: 'sha256:1', described: false }),
+      ]);
+    await w.record([mention(4, 'a'), mention(2, 'b'), mention(3, 'b'), mention(5)]);
+    await w.record([mention(1, 'a'), mention(6)]);
+    const [node] = (await w.reach(['base'])).nodes;
+    expect(node?.descriptions.map(({ offset, by }) => [offset, by])).toEqual([
+      [1, 'a'],
+      [2, 'b'],
+      [5, undefined],
+    ]);
   });
 
   test('any order, duplicates and batches give the same graph', async () => {

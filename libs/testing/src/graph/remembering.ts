@@ -8,7 +8,7 @@ export function remembering(world: () => World): void {
   test('knows of each event where it was first recorded', async () => {
     const w = world();
     const stamp = {
-      ...{ eventId: 'a', runId: 'r', occurredAt: minute(1), recordedAt: minute(2) },
+      ...{ eventId: 'a', runId: 'r', by: 'ci', occurredAt: minute(1), recordedAt: minute(2) },
       ...{ topic: 't', partition: 3, offset: 12_345_678_901 },
     };
     const again = { ...stamp, recordedAt: minute(9), offset: 12_345_678_999 };
@@ -19,6 +19,7 @@ export function remembering(world: () => World): void {
     expect(w.strip([...known.keys()].sort())).toEqual(['a', 'b']);
     expect(w.strip(known.get(w.id('a')))).toEqual(stamp);
     expect(known.get(w.id('b'))).not.toHaveProperty('runId');
+    expect(known.get(w.id('b'))).not.toHaveProperty('by');
     expect([...(await w.graph.history.recorded([]))]).toEqual([]);
   });
 

@@ -124,6 +124,23 @@ export function searching(world: () => World): void {
     expect(await found({ search: `sha256:${hex.slice(0, 7)}` })).toEqual([]);
   });
 
+  test('an artifact is found by its id as producers wrote it, and its facts do not show that', async () => {
+    const w = world();
+    const word = wordOf(w);
+    const [id, spelling] = [`pkg:huggingface/${word}/m`, `https://huggingface.co/${word}/M`];
+    const mentioning = (n: number) => ({
+      ...saying({ eventId: w.id(`e${n}`) }, []),
+      artifacts: [{ id, spelling, ...(n === 2 ? { kind: 'model' as const } : {}) }],
+    });
+    await w.graph.writer.record([mentioning(1), mentioning(2)], []);
+    await w.graph.writer.record([mentioning(3)], []);
+    for (const search of [spelling, spelling.toUpperCase(), `co/${word}`])
+      expect(await found({ search })).toEqual([id]);
+    const query = { direction: 'upstream', limit: 9, timeoutMs: 9000 } as const;
+    const { nodes } = await w.graph.lineage.reach({ ...query, roots: [id, spelling] });
+    expect(nodes).toEqual([{ id, kinds: ['model'], descriptions: [], evidence: [] }]);
+  });
+
   test('a cursor of another list is refused', async () => {
     const listing = world().graph.lineage.artifacts({ after: 'elsewhere', limit: 1 });
     await expect(listing).rejects.toMatchObject({ name: 'GraphError', code: 'rejected' });
