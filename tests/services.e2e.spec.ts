@@ -293,6 +293,31 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
     expect((await decided(promotion)).decision.indeterminate).toBe(false);
   }, 120_000);
 
+  it('an id that is used again is parked, whoever comes first to the writer, and the first stands', async () => {
+    const name = `reused-${randomUUID()}`;
+    const again = (dataset: string) =>
+      cloudEvent('dataset.registered', { dataset: { id: `urn:${name}:${dataset}` } }, name);
+    await send([again('first')]);
+    const known = async (dataset: string) =>
+      (await fetch(`${url('query-api')}/artifacts/${encodeURIComponent(`urn:${name}:${dataset}`)}`))
+        .ok;
+    await eventually(() => known('first'), 30_000);
+    await send([again('second'), again('first')]);
+    const letter = await eventually(
+      () => deadLetters.find(({ value }) => value.includes(`urn:${name}:second`)) ?? false,
+      60_000,
+    );
+    expect(letter.headers).toMatchObject({ 'pedigree-dead-letter-code': 'id-reused' });
+    expect(await known('second')).toBe(false);
+    const over = await fetch(`${url('ingest-gateway')}/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/cloudevents+json' },
+      body: JSON.stringify(again('third')),
+    });
+    expect(over.status).toBe(422);
+    expect(deadLetters.filter(({ value }) => value.includes(name))).toHaveLength(1);
+  }, 120_000);
+
   it('stops within seconds when asked, each with exit code 0', async () => {
     const codes = await Promise.all([...services.values()].map((service) => service.stop()));
     services.clear();

@@ -75,6 +75,18 @@ describe('gate', () => {
     expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('/environment') });
   });
 
+  it('exits 2 where the id of the promotion stands for another digest, and says which', async () => {
+    const errors = [
+      { pointer: '/promotion/id', message: 'stands for another digest', remedy: 'Use a new id.' },
+    ];
+    const detail = 'Promotion "p" was requested with digest sha256:ab.';
+    const taken = { status: 409, body: { title: 'Conflict', detail, errors } };
+    const { code, err } = await asking(taken, '--id', 'p', '--digest', `sha256:${'cd'.repeat(32)}`);
+    expect(code).toBe(2);
+    for (const part of [detail, '/promotion/id', 'Use a new id.']) expect(err).toContain(part);
+    expect(gate?.asked).toHaveLength(1);
+  });
+
   it('exits 3 on an answer that is no decision', async () => {
     expect(await asking({ body: { hello: 'world' } })).toMatchObject({
       code: 3,

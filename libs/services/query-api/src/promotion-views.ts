@@ -45,7 +45,10 @@ export type DecisionView = Decision & {
  * The document that counts now: a decision, or what revoked or ended it, with the former beside it. Who
  * looks at the verdict alone must not go on with a model whose approval stands no longer.
  */
-export function promotionView(promotion: KnownPromotion, now: Date): DecisionView | PendingPromotion {
+export function promotionView(
+  promotion: KnownPromotion,
+  now: Date,
+): DecisionView | PendingPromotion {
   const { id, model, environment, decision, revocation } = promotion;
   const revoked = revokedPart(promotion);
   if (revocation !== undefined && revoked !== undefined)

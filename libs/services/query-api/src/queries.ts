@@ -157,7 +157,11 @@ export class ChangesQuery extends createZodDto(
 
 export class SharedQuery extends createZodDto(
   z.strictObject({
-    of: z.array(artifactParameter).min(2).max(10).describe('Ids of artifacts, 2 to 10; give it once for each'),
+    of: z
+      .array(artifactParameter)
+      .min(2)
+      .max(10)
+      .describe('Ids of artifacts, 2 to 10; give it once for each'),
     environment: environmentOrProduction.describe('By whose rules a claim of independence counts'),
     limit: z.coerce
       .number()
