@@ -93,7 +93,7 @@ describe('an SPDX 3 document', () => {
     const label = { ...base, spdxId: '_:b0', name: 'acme/base', software_packageVersion: '2' };
     const { declarations } = read(label, related('trainedOn', model.spdxId, ['_:b7']));
     expect(declarations.map(({ id }) => id)).toContain('pkg:generic/acme/base@2');
-    expect(declarations[0]?.links).toMatchObject([{ to: `${SUPPORT}#_:b7` }]);
+    expect(declarations[0]?.links).toMatchObject([{ to: `${SUPPORT}#_%3Ab7` }]);
   });
 
   it('takes for data what a model was trained on, be it a file or elsewhere', () => {
