@@ -105,6 +105,7 @@ export function inputOf(
 
 const AS: Partial<Record<Meaning, Input['as']>> = {
   lesson: 'data',
+  descent: 'ancestor',
   upstream: 'ancestor',
   generation: 'ancestor',
   open: 'ancestor',
