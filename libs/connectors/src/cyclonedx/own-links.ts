@@ -65,7 +65,7 @@ function readLink(type: EdgeType, value: string): DeclaredLink | undefined {
   const json = parsed(value);
   const to = refOf(json);
   if (to === undefined || !isRecord(json)) return undefined;
-  const { ref: _, ...properties } = json;
+  const properties = Object.fromEntries(Object.entries(json).filter(([name]) => name !== 'ref'));
   return { type, to, properties: properties as EdgeProperties };
 }
 

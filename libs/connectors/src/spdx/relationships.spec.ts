@@ -9,6 +9,7 @@ const element = (type: string, name: string, more: object = {}) => ({
   ...more,
 });
 const of = (purl: string) => ({ software_packageUrl: purl });
+const CORE = 'https://spdx.org/rdf/3.0.1/terms/Core/';
 const GRAPH = [
   element('ai_AIPackage', 'support', of(SUPPORT)),
   element('ai_AIPackage', 'base', of(BASE)),
@@ -19,6 +20,7 @@ const GRAPH = [
   element('software_Package', 'torch'),
   element('software_Package', 'archive', { software_primaryPurpose: 'data' }),
   element('Person', 'ada'),
+  element('acme_Corpus', 'odd'),
   element('build_Build', 'build'),
   element('build_Build', 'earlier'),
 ];
@@ -73,6 +75,11 @@ describe('a relationship', () => {
     [['quantizedFrom', 'support', 'base'], `INITIALIZED_FROM ${BASE}`],
     [['other', 'support', 'rows'], `TRAINED_ON ${ROWS}`],
     [['', 'support', 'rows'], `TRAINED_ON ${ROWS}`],
+    [['dependsOn', 'support', 'odd'], 'TRAINED_ON urn:spdx:odd'],
+    [
+      ['trainedOn', 'support', `${CORE}NoAssertionElement`],
+      `TRAINED_ON #${encodeURIComponent(CORE)}NoAssertionElement`,
+    ],
   ] as const)('%j says what the model was made of', (related, links) => {
     expect(linksIn(read(related)).join()).toBe(links);
   });
@@ -98,6 +105,8 @@ describe('a relationship', () => {
     ['dependsOn', 'support', 'ada', 'torch'],
     ['other', 'support', 'ada'],
     ['descendantOf', 'support', 'support'],
+    ['trainedOn', 'support', `${CORE}NoneElement`],
+    ['dependsOn', 'support', 'build'],
   ] as const)('%s of %s says nothing of the model', (...related) => {
     const { declarations } = read(related);
     expect(declarations.map(({ links }) => links)).toEqual([[], [], []]);
@@ -108,14 +117,14 @@ describe('a relationship', () => {
     expect(linksIn(reading, BASE)).toEqual(['INITIALIZED_FROM ']);
     expect(linksIn(reading)).toEqual(['INITIALIZED_FROM #teaches%20urn%3Aspdx%3Abase']);
     expect(reading.notes).toMatchObject([
-      { pointer: '/@graph/11', placeholder: `${SUPPORT}#teaches%20urn%3Aspdx%3Abase` },
+      { pointer: '/@graph/12', placeholder: `${SUPPORT}#teaches%20urn%3Aspdx%3Abase` },
     ]);
   });
 
   it('is noted where it is about evaluation, or leads to what only the document knows', () => {
     expect(read(['testedOn', 'support', 'rows'], ['trainedOn', 'support', '_:d']).notes).toEqual([
-      { pointer: '/@graph/12', message: expect.any(String), placeholder: `${SUPPORT}#_%3Ad` },
-      { pointer: '/@graph/11', message: expect.stringContaining('evaluated') },
+      { pointer: '/@graph/13', message: expect.any(String), placeholder: `${SUPPORT}#_%3Ad` },
+      { pointer: '/@graph/12', message: expect.stringContaining('evaluated') },
     ]);
   });
 
