@@ -17,7 +17,7 @@ import { type Bom, type Component } from './schema';
 
 /** A component, as what it may be to a model or a dataset. */
 export interface ComponentPart extends Part, Place {
-  /** Written by Pedigree: its links stand in properties, exactly. */
+  /** Its document was written by Pedigree. */
   isOwn: boolean;
 }
 
@@ -32,11 +32,11 @@ export interface Components {
 
 /** @returns problems where entries cannot be told apart */
 export function componentsIn(bom: Bom): Parsed<Components> {
-  const ours = isOwnDocument(bom);
+  const isOwn = isOwnDocument(bom);
   const places = placesIn(bom).map((place) => ({
     ...place,
     nature: natureOf(place.component),
-    isOwn: ours || (place.component.properties ?? []).some(isOwnProperty),
+    isOwn,
   }));
   const errors = [
     ...repeated(
@@ -111,8 +111,6 @@ const isOwnDocument = ({ metadata }: Bom): boolean => {
   const named = Array.isArray(tools) ? tools : (tools.components ?? []);
   return named.some(({ name }) => name === OWN);
 };
-
-const isOwnProperty = ({ name }: { name: string }): boolean => name.startsWith(`${OWN}:`);
 
 /** Values of Pedigree's own properties of that name. */
 export const said = ({ properties = [] }: Component, name: string): string[] =>

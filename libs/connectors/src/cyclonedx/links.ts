@@ -9,7 +9,7 @@ import { type ComponentPart, type Components } from './components';
 import { dependenciesIn } from './dependencies';
 import { familyOf } from './family';
 import { formulationIn } from './formulation';
-import { coveredBy, ownLinks } from './own-links';
+import { covering, ownLinks } from './own-links';
 import { type Bom } from './schema';
 import { Targets } from './targets';
 import { variantsOf } from './variants';
@@ -46,10 +46,10 @@ function linkedOf(
   inputs: readonly Input<ComponentPart>[],
   targets: Targets,
 ): Parsed<Linked> {
-  const own = part.isOwn ? ownLinks(part) : { ok: true as const, value: [] };
+  const own = ownLinks(part);
   if (!own.ok) return own;
-  const covered = part.isOwn ? coveredBy(part, own.value, targets) : NOTHING;
-  const others = inputs.filter(({ target }) => !covered.has(canonicalId(target.id)));
+  const isCovered = covering(part, own.value, targets);
+  const others = inputs.filter((input) => !isCovered(input));
   const variants = variantsOf(part, targets);
   const links = [...others.map(linkOf), ...variants.map(({ link }) => link)];
   return {
@@ -64,5 +64,3 @@ function linkedOf(
     },
   };
 }
-
-const NOTHING: ReadonlySet<string> = new Set();

@@ -7,36 +7,42 @@ import {
   nameOf,
 } from '@pedigree/lineage';
 import { type DeclaredLink } from '../documents/declaration';
+import { type Input, kindOf, linkOf } from '../documents/inputs';
+import { fitting } from '../documents/links';
 import { digestsOf } from './about';
 import { type ComponentPart as Part, said } from './components';
 import { type Targets } from './targets';
 
 /** The links of a component that Pedigree wrote: JSON in its properties, with `ref` and what was recorded of how. */
-export function ownLinks({ component, pointer }: Part): Parsed<DeclaredLink[]> {
+export function ownLinks(part: Part): Parsed<DeclaredLink[]> {
+  const { component, pointer } = part;
   const links = EDGE_TYPES.flatMap((type) =>
-    said(component, type).map((value) => linkOf(type, value)),
+    said(component, type).map((value) => readLink(type, value)),
   );
-  const good = links.filter((link) => link !== undefined);
+  const good = links.flatMap((link) => (link === undefined ? [] : [fitting(kindOf(part), link)]));
   return good.length === links.length
     ? { ok: true, value: good }
     : { ok: false, errors: [unreadable(`${pointer}/properties`)] };
 }
 
 /**
- * Ids of which these links say all that there is: the fields of the format, which Pedigree fills in beside them,
- * add nothing. A version of the same name and what has the same digest are named there as well.
+ * Whether these links say all that a field of the format says, as Pedigree fills in both. A version of the same
+ * name and what has the same digest are named in other properties.
  */
-export function coveredBy(
+export function covering(
   part: Part,
   links: readonly DeclaredLink[],
   targets: Targets,
-): ReadonlySet<string> {
+): (input: Input) => boolean {
+  const exact = new Set(links.map(({ type, to }) => `${type} ${canonicalId(to)}`));
   const upstream = links.filter(({ type }) => type !== 'SHARES_INITIALIZATION');
-  return new Set(
-    [...upstream.map(({ to }) => to), ...versionsOf(part), ...equalsOf(part, targets)].map(
-      canonicalId,
-    ),
-  );
+  const named = [...upstream.map(({ to }) => to), ...versionsOf(part), ...equalsOf(part, targets)];
+  const any = new Set(named.map(canonicalId));
+  return (input) => {
+    const { type, to } = linkOf(input);
+    const id = canonicalId(to);
+    return input.as === 'input' ? any.has(id) : exact.has(`${type} ${id}`);
+  };
 }
 
 const versionsOf = ({ id, component }: Part): string[] =>
@@ -55,11 +61,11 @@ const refsIn = (component: Part['component'], property: string): string[] =>
 const refOf = (json: unknown): string | undefined =>
   isRecord(json) && typeof json['ref'] === 'string' ? json['ref'] : undefined;
 
-function linkOf(type: EdgeType, value: string): DeclaredLink | undefined {
+function readLink(type: EdgeType, value: string): DeclaredLink | undefined {
   const json = parsed(value);
   const to = refOf(json);
   if (to === undefined || !isRecord(json)) return undefined;
-  const { ref: _, ...properties } = json;
+  const properties = Object.fromEntries(Object.entries(json).filter(([name]) => name !== 'ref'));
   return { type, to, properties: properties as EdgeProperties };
 }
 

@@ -14,11 +14,12 @@ const bom = (...components: object[]) => ({
   components,
 });
 
-const declarationsOf = (document: unknown) => {
+const readingOf = (document: unknown) => {
   const reading = readCycloneDx(document);
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
-  return reading.value.declarations;
+  return reading.value;
 };
+const declarationsOf = (document: unknown) => readingOf(document).declarations;
 const linksOf = (document: unknown, id = SUPPORT) =>
   declarationsOf(document)
     .find((each) => each.id === id)
@@ -43,6 +44,24 @@ describe('a CycloneDX document', () => {
     ]);
   });
 
+  it('keeps what has a name without an owner apart from that of other documents', () => {
+    const named = [tickets, { ...tickets, 'bom-ref': 'v', version: '2' }];
+    const ids = declarationsOf(bom(...named, model)).map(({ id }) => id);
+    expect(ids).toEqual([`${SUPPORT}#tickets`, `${SUPPORT}#tickets%402`, SUPPORT]);
+    const [alone] = declarationsOf(bom({ ...model, purl: undefined, version: '1' }));
+    expect(alone?.id).toBe('pkg:generic/support@1');
+  });
+
+  it.each(['Training Dataset', 'None', 'unknown', 'dataset 1'])(
+    'does not take %s for the name of anything',
+    (name) => {
+      const reading = readingOf(bom(model, { ...tickets, name }));
+      const id = `${SUPPORT}#${encodeURIComponent(name)}`;
+      expect(reading.declarations[1]).toMatchObject({ id, about: undefined });
+      expect(reading.notes).toMatchObject([{ pointer: '/components/1', placeholder: id }]);
+    },
+  );
+
   it('says by ancestors, model cards and dependencies what a model was made of', () => {
     const whole = {
       ...model,
@@ -53,12 +72,12 @@ describe('a CycloneDX document', () => {
     };
     const document = {
       ...bom(whole, base, tickets),
-      dependencies: [{ ref: 's', dependsOn: ['q', 't', 'library'] }],
+      dependencies: [{ ref: 's', dependsOn: ['q', 't'] }],
     };
     expect(linksOf(document)).toEqual([
       `INITIALIZED_FROM ${QWEN}`,
-      'TRAINED_ON pkg:generic/tickets',
-      'TRAINED_ON pkg:generic/faq',
+      `TRAINED_ON ${SUPPORT}#tickets`,
+      `TRAINED_ON ${SUPPORT}#faq`,
     ]);
   });
 
@@ -67,9 +86,9 @@ describe('a CycloneDX document', () => {
       ...bom(base, tickets, { ...tickets, name: 'raw', 'bom-ref': 'r' }),
       dependencies: [{ ref: 't', dependsOn: ['q', 'r'] }],
     };
-    expect(linksOf(document, 'pkg:generic/tickets')).toEqual([
+    expect(linksOf(document, `${QWEN}#tickets`)).toEqual([
       `GENERATED_BY ${QWEN}`,
-      'DERIVED_FROM pkg:generic/raw',
+      `DERIVED_FROM ${QWEN}#raw`,
     ]);
   });
 
@@ -133,8 +152,8 @@ describe('a CycloneDX document', () => {
     };
     expect(linksOf(document)).toEqual([
       `INITIALIZED_FROM ${QWEN}`,
-      'TRAINED_ON pkg:generic/more',
-      'TRAINED_ON pkg:generic/tickets',
+      `TRAINED_ON ${SUPPORT}#more`,
+      `TRAINED_ON ${SUPPORT}#tickets`,
     ]);
   });
 
@@ -143,10 +162,10 @@ describe('a CycloneDX document', () => {
     const datasets = [{ ref: 'f' }, { ref: 'nowhere' }, { ref: 'urn:cdx:elsewhere' }, {}];
     const whole = { ...model, modelCard: { modelParameters: { datasets } } };
     expect(linksOf(bom(whole, file))).toEqual([
-      'TRAINED_ON pkg:generic/train.csv',
+      `TRAINED_ON ${SUPPORT}#train.csv`,
       `TRAINED_ON ${SUPPORT}#nowhere`,
       'TRAINED_ON urn:cdx:elsewhere',
-      `TRAINED_ON ${SUPPORT}#unnamed-dataset`,
+      `TRAINED_ON ${SUPPORT}#unnamed`,
     ]);
   });
 
@@ -168,7 +187,8 @@ describe('a CycloneDX document', () => {
       'cannot be told',
     ],
     ['no models', bom({ type: 'library', name: 'l' }), '', 'says nothing about models'],
-    ['an id no id may be', bom({ ...model, purl: ' x' }), '/components/0', 'white space'],
+    ['a purl that is none', bom({ ...model, purl: 'acme/m' }), '/components/0', 'pkg: and a type'],
+    ['an id no id may be', bom({ ...model, purl: 'pkg:a/b ' }), '/components/0', 'white space'],
     [
       'a digest that is none',
       bom({ ...model, hashes: [{ alg: 'SHA-256', content: 'beef' }] }),

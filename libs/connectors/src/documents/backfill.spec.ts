@@ -40,12 +40,12 @@ describe('the events of a document', () => {
   });
 
   it.each([
-    ['a fine-tune without data', { links: [base] }, ['#undisclosed-training-data']],
+    ['a fine-tune without data', { links: [base] }, ['#undisclosed-corpora']],
     ['a fine-tune said to be all', { links: [base], completeness: 'complete' }, []],
     [
       'a fine-tune whose list is incomplete',
       { links: [base, corpus], completeness: 'incomplete' },
-      ['#undisclosed-training-data'],
+      ['#undisclosed-corpora'],
     ],
     ['data without a base', { links: [corpus] }, ['#undisclosed-base']],
     ['data, from scratch', { links: [corpus], initialization: 'random' }, []],
@@ -56,7 +56,7 @@ describe('the events of a document', () => {
         links: [link('INITIALIZED_FROM', 'b', { method: 'merge' })],
         completeness: 'incomplete',
       },
-      ['#undisclosed-training-data'],
+      ['#undisclosed-corpora', '#undisclosed-parents'],
     ],
     [
       'a dataset whose list is incomplete',
@@ -65,12 +65,89 @@ describe('the events of a document', () => {
         links: [link('GENERATED_BY', 't', { channel: 'completions' })],
         completeness: 'incomplete',
       },
-      ['#undisclosed-sources'],
+      ['#undisclosed-parents'],
     ],
-    ['nothing but that it exists', { about: {}, completeness: 'incomplete' }, []],
+    ['nothing but that it exists', { about: {} }, []],
+    [
+      'nothing but that there is more',
+      { about: {}, completeness: 'incomplete' },
+      ['#undisclosed-base', '#undisclosed-corpora'],
+    ],
+    [
+      'a merge of one',
+      { links: [link('INITIALIZED_FROM', 'b', { method: 'merge' })] },
+      ['#undisclosed-parents'],
+    ],
+    [
+      'an adapter by its weights alone',
+      { links: [link('INITIALIZED_FROM', 'b', { method: 'adapter' })] },
+      ['#undisclosed-corpora'],
+    ],
+    [
+      'two bases, of which one lesson is known',
+      { links: [base, { ...base, to: 'other' }, corpus] },
+      ['#undisclosed-corpora'],
+    ],
+    [
+      'two bases of a complete list',
+      { links: [base, { ...base, to: 'other' }, corpus], completeness: 'complete' },
+      [],
+    ],
+    [
+      'seeds without a generator',
+      { kind: 'dataset', links: [link('DERIVED_FROM', 's', { operation: 'seed' })] },
+      ['#undisclosed-generators'],
+    ],
+    [
+      'what nobody named before, and now is said to be nothing',
+      {
+        links: [base, link('TRAINED_ON', `${M}#undisclosed-corpora`, { complete: true })],
+        completeness: 'complete',
+      },
+      [],
+    ],
+    [
+      'what nobody named before, and still does not',
+      {
+        links: [base, link('TRAINED_ON', `${M}#undisclosed-corpora`, { stage: 'sft' })],
+        completeness: 'complete',
+      },
+      ['#undisclosed-corpora'],
+    ],
+    [
+      'what is said to be nothing, by who does not know',
+      { links: [base, link('TRAINED_ON', `${M}#undisclosed-corpora`, { complete: true })] },
+      ['#undisclosed-corpora'],
+    ],
   ] as const)('name what is left unsaid: %s', (_what, more, ends) => {
     const { undisclosed } = backfill(readingOf(declared(more)));
     expect(undisclosed).toEqual(ends.map((end) => `${M}${end}`));
+  });
+
+  it('say that a list is complete where the document does, and never otherwise', () => {
+    const complete = { links: [base, corpus], completeness: 'complete' } as const;
+    expect(backfill(readingOf(declared(complete))).events).toMatchObject([
+      { data: { complete: true } },
+    ]);
+    const [event] = backfill(readingOf(declared({ links: [base, corpus] }))).events;
+    expect(event?.data).not.toHaveProperty('complete');
+  });
+
+  it('name placeholders of the document that went into something, and its notes', () => {
+    const [used, unused] = [`${M}#used`, `${M}#unused`];
+    const notes = [used, unused].map((placeholder) => ({
+      ...{ pointer: '/a', message: 'is not known', placeholder },
+    }));
+    const links = [base, link('TRAINED_ON', used, { stage: 'sft' })];
+    const answer = backfill({ ...readingOf(declared({ links })), notes });
+    expect([answer.undisclosed, answer.notes]).toEqual([[used], notes]);
+  });
+
+  it('come with a hundred notes at most, each of them once', () => {
+    const notes = Array.from({ length: 300 }, (_, i) => ({ pointer: `/${i % 150}`, message: 'm' }));
+    const { notes: answered } = backfill({ ...readingOf(declared({ about: {} })), notes });
+    expect(answered).toHaveLength(101);
+    expect(answered.at(-1)?.message).toContain('50 more');
   });
 
   it('keep every base, and every way of making weights of weights', () => {

@@ -55,11 +55,11 @@ export function backfillOf(reading: Reading, receivedAt: string): Parsed<Backfil
 
 /** As the writer of the graph will understand the events: it is what makes a placeholder of silence. */
 function undisclosedIn(events: readonly PedigreeEvent[], notes: readonly Note[]): string[] {
-  const silent = events
+  const placeholders = new Set(notes.map(({ placeholder }) => placeholder));
+  const upstream = events
     .flatMap((event) => interpret(event).facts)
-    .flatMap((fact) => (fact.fact === 'edge' && fact.properties.complete !== true ? [fact.to] : []))
-    .filter(isUndisclosed);
-  return [...new Set([...silent, ...notes.flatMap(({ placeholder }) => placeholder ?? [])])];
+    .flatMap((fact) => (fact.fact === 'edge' && fact.properties.complete !== true ? fact.to : []));
+  return [...new Set(upstream.filter((id) => isUndisclosed(id) || placeholders.has(id)))];
 }
 
 const draftsOf = (declared: Declaration, format: string): Draft[] => [

@@ -15,6 +15,26 @@ export function linkBetween(from: ArtifactKind, to: ArtifactKind, id: string): D
     : { type: 'DERIVED_FROM', to: id, properties: { operation: 'mix' } };
 }
 
+/**
+ * The link that events have for that kind of artifact. What a document says of a model that only data can have,
+ * and the other way round, went into it all the same.
+ */
+export function fitting(kind: ArtifactKind, link: DeclaredLink): DeclaredLink {
+  const { type, to, properties } = link;
+  if (type === 'SHARES_INITIALIZATION' || OF[kind].includes(type)) return link;
+  const { channel = 'completions' } = properties;
+  if (kind === 'model' && type === 'GENERATED_BY')
+    return { type: 'TAUGHT_BY', to, properties: { channel } };
+  if (kind === 'dataset' && type !== 'TRAINED_ON')
+    return { type: 'GENERATED_BY', to, properties: { channel } };
+  return linkBetween(kind, 'dataset', to);
+}
+
+const OF: Readonly<Record<ArtifactKind, readonly DeclaredLink['type'][]>> = {
+  model: ['INITIALIZED_FROM', 'TRAINED_ON', 'TAUGHT_BY'],
+  dataset: ['GENERATED_BY', 'DERIVED_FROM'],
+};
+
 export const ofType = (
   links: readonly DeclaredLink[],
   type: DeclaredLink['type'],

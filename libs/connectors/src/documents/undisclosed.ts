@@ -1,4 +1,4 @@
-import { canonicalId, type Undisclosed, undisclosedId } from '@pedigree/lineage';
+import { canonicalId, isUndisclosed, type Undisclosed, undisclosedId } from '@pedigree/lineage';
 import { type Declaration, type DeclaredLink } from './declaration';
 
 /**
@@ -9,13 +9,17 @@ import { type Declaration, type DeclaredLink } from './declaration';
 export function withGaps(declared: Declaration): Declaration {
   const { kind, completeness } = declared;
   const isIncomplete = completeness === 'incomplete';
-  const links = declared.links.filter(({ properties }) => properties.complete !== true);
+  const links = declared.links.filter((link) => !isNothing(link));
   const isMade = links.some(({ type }) => type !== 'SHARES_INITIALIZATION');
   if (!isMade && !isIncomplete) return { ...declared, links };
   const rest = isIncomplete ? [kind === 'model' ? moreData(declared) : moreSources(declared)] : [];
   const base = kind === 'model' && lacksBase(declared, links) ? [unknownBase(declared)] : [];
   return { ...declared, links: [...links, ...base, ...rest] };
 }
+
+/** A placeholder of which a document says that nothing was there: an empty list says the same. */
+const isNothing = ({ to, properties }: DeclaredLink): boolean =>
+  properties.complete === true && isUndisclosed(to);
 
 /** Without a base a model was trained from random weights, which is for the document to say. */
 const lacksBase = ({ initialization }: Declaration, links: readonly DeclaredLink[]): boolean =>

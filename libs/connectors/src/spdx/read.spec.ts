@@ -77,40 +77,11 @@ describe('an SPDX 3 document', () => {
     expect(linksOf(made, related(type, { spdxId: from }, { spdxId: to }))).toEqual([link]);
   });
 
-  it.each(['finetunedOn', 'quantizedFrom', 'other'])(
-    'calls both ends of %s incomplete, as it may say who was made of whom',
-    (type) => {
-      const { declarations } = read(related(type, model.spdxId, ['urn:spdx:base']));
-      expect(declarations.map(({ completeness }) => completeness)).toEqual([
-        'incomplete',
-        'incomplete',
-        undefined,
-      ]);
-    },
-  );
-
   it('keeps an id that means something in one document apart from that of another', () => {
     const label = { ...base, spdxId: '_:b0', name: 'acme/base', software_packageVersion: '2' };
     const { declarations } = read(label, related('trainedOn', model.spdxId, ['_:b7']));
     expect(declarations.map(({ id }) => id)).toContain('pkg:generic/acme/base@2');
-    expect(declarations[0]?.links).toMatchObject([{ to: `${SUPPORT}#_:b7` }]);
-  });
-
-  it('takes for data what a model was trained on, be it a file or elsewhere', () => {
-    const file = { type: 'software_File', spdxId: 'urn:spdx:file', name: 'train.csv' };
-    const trained = related('trainedOn', model.spdxId, [file.spdxId, 'urn:elsewhere']);
-    expect(linksOf(SUPPORT, file, trained)).toEqual([
-      'TRAINED_ON urn:spdx:file',
-      'TRAINED_ON urn:elsewhere',
-    ]);
-  });
-
-  it('takes nothing from relationships that are about something else', () => {
-    const graph = [
-      related('testedOn', model.spdxId, [tickets.spdxId]),
-      related('trainedOn', 'urn:nobody', [tickets.spdxId]),
-    ];
-    expect(linksOf(SUPPORT, ...graph)).toEqual([]);
+    expect(declarations[0]?.links).toMatchObject([{ to: `${SUPPORT}#_%3Ab7` }]);
   });
 
   it.each([
@@ -123,8 +94,55 @@ describe('an SPDX 3 document', () => {
       related('trainedOn', model.spdxId, [tickets.spdxId], { completeness: one }),
       related('descendantOf', model.spdxId, ['urn:spdx:base'], { completeness: other }),
     ];
-    expect(read(...graph).declarations[0]?.completeness).toBe(completeness);
+    const { declarations } = read(...graph);
+    expect(declarations.map((each) => each.completeness)).toEqual([
+      completeness,
+      undefined,
+      undefined,
+    ]);
   });
+
+  it('is read as JSON-LD may write it, too', () => {
+    const graph = [
+      {
+        '@type': 'ai:AIPackage',
+        '@id': 'https://a.example#m',
+        name: '',
+        software_packageUrl: SUPPORT,
+      },
+      {
+        '@type': ['https://spdx.org/rdf/3.0.1/terms/Dataset/DatasetPackage'],
+        id: 'https://a.example#d',
+      },
+      {
+        ...{ '@type': 'Core:Relationship', relationshipType: 'Core/RelationshipType/trainedOn' },
+        ...{ from: { '@id': 'https://a.example#m' }, to: { id: 'https://a.example#d' } },
+      },
+    ];
+    expect(readSpdx({ '@graph': graph })).toMatchObject({
+      value: {
+        declarations: [
+          {
+            id: SUPPORT,
+            kind: 'model',
+            links: [{ type: 'TRAINED_ON', to: 'https://a.example#d' }],
+          },
+          { id: 'https://a.example#d', kind: 'dataset' },
+        ],
+        ignored: 0,
+      },
+    });
+  });
+
+  it.each(['Training Dataset', 'unknown', ''])(
+    'does not take %j for the name of anything',
+    (name) => {
+      const { declarations, notes } = read({ type: 'dataset_DatasetPackage', spdxId: '_:d', name });
+      const id = `${SUPPORT}#${encodeURIComponent(name) || '_%3Ad'}`;
+      expect(declarations.at(-1)).toMatchObject({ id, about: undefined });
+      expect(notes).toMatchObject([{ placeholder: id }]);
+    },
+  );
 
   it.each([
     ['SPDX 2', { spdxVersion: 'SPDX-2.3', packages: [] }, '/@graph'],

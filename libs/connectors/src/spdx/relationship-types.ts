@@ -5,6 +5,8 @@ export type Meaning =
   | 'upstream'
   /** `to` came out of `from`, which is a model where `to` is data. */
   | 'generation'
+  /** `from` came from `to`, which is of its kind where nobody says. */
+  | 'descent'
   /** `from` learned from `to`. */
   | 'lesson'
   /** `from` holds `to`. */
@@ -17,10 +19,11 @@ export type Meaning =
 const words = (text: string): string[] => text.split(/\s+/);
 
 const MEANINGS: readonly (readonly [Meaning, readonly string[]])[] = [
+  ['descent', words('descendantof')],
   ['lesson', words('trainedon finetunedon')],
   [
     'downstream',
-    words(`descendantof dependson hasinput hasprerequisite hasoptionaldependency hasprovideddependency
+    words(`dependson hasinput hasprerequisite hasoptionaldependency hasprovideddependency
       hasstaticlink hasdynamiclink usestool modifiedby patchedby generatedfrom derivedfrom`),
   ],
   ['content', words('contains hasdatafile hasaddedfile hasoptionalcomponent')],

@@ -16,7 +16,14 @@ export const isRelationship = ({ relationshipType, type }: Element): boolean =>
   relationshipType !== undefined || termOf(type).endsWith('Relationship');
 
 /** An end of a relationship: a part, or what the document does not describe. */
-type End = Target<Package> & { isNothing?: boolean };
+interface End extends Target<Package> {
+  /** Why it cannot have gone into anything: the document says that there is none, or that it is no artifact. */
+  not?: 'there' | 'artifact';
+}
+
+/** Elements that are no artifacts: who and what artifacts have to do with. */
+const NO_ARTIFACT =
+  /^(?:Person|Organization|Agent|SoftwareAgent|Tool|Build|CreationInfo|Annotation|SpdxDocument|Bom|Sbom|Bundle|ContentIdentifier|\w*(?:Relationship|License|Licensing|Addition|Vulnerability|LicenseExpression))$/;
 
 /** Reads relationships: what was made of what. */
 export class Relationships {
@@ -60,13 +67,17 @@ export class Relationships {
   endAt(ref: string, pointer: string): End {
     const part = this.byRef.get(ref);
     if (part !== undefined) return endOf(part);
-    const isNothing = ref === '' || this.others.has(ref) || ref.startsWith('NoneElement');
-    const id = addressed(ref);
+    const id = termOf(ref) === NOBODY_SAYS ? undefined : addressed(ref);
     const known = {
       id: id ?? scopedId(this.packages.subject, ref || pointer),
       isScoped: id === undefined,
     };
-    return { ...known, isNothing, kind: kindOfId(canonicalId(known.id)) };
+    return { ...known, ...this.faultOf(ref), kind: kindOfId(canonicalId(known.id)) };
+  }
+
+  private faultOf(ref: string): Pick<End, 'not'> {
+    if (ref === '' || termOf(ref) === NOBODY) return { not: 'there' };
+    return NO_ARTIFACT.test(this.others.get(ref) ?? '') ? { not: 'artifact' } : {};
   }
 
   /** The other way round nothing is known but that there may be something. */
@@ -85,8 +96,12 @@ const endOf = (part: Package): End => ({
 });
 
 /** People and licenses are no inputs, nor are programs; but what a model was trained on is data, whatever else it is. */
-const counts = ({ part, isNothing = false }: End, meaning: Meaning): boolean =>
-  meaning === 'lesson' || (!isNothing && part?.nature !== 'software');
+const counts = ({ part, not }: End, meaning: Meaning): boolean =>
+  not !== 'there' && (meaning === 'lesson' || (not === undefined && part?.nature !== 'software'));
+
+/** What the vocabulary has for "none", and for "it is not said". */
+const NOBODY = 'NoneElement';
+const NOBODY_SAYS = 'NoAssertionElement';
 
 /** @param of what was made: nothing is said of what the document does not describe */
 export function inputOf(
@@ -96,15 +111,15 @@ export function inputOf(
   pointer: string,
 ): Input<Package>[] {
   if (of === undefined || of.nature === 'software' || !counts(target, meaning)) return [];
-  const { isNothing: _, ...end } = target;
-  const whole =
-    meaning === 'generation' && of.nature !== 'model' ? { ...end, kind: end.kind ?? 'model' } : end;
+  const isGenerator = meaning === 'generation' && of.nature !== 'model';
+  const kind = target.kind ?? (isGenerator ? 'model' : undefined);
   const isContent = meaning === 'content' && isPartOf(of, target);
-  return [{ of, target: whole, as: AS[meaning] ?? 'input', pointer, isContent }];
+  return [{ of, target: { ...target, kind }, as: AS[meaning] ?? 'input', pointer, isContent }];
 }
 
 const AS: Partial<Record<Meaning, Input['as']>> = {
   lesson: 'data',
+  descent: 'ancestor',
   upstream: 'ancestor',
   generation: 'ancestor',
   open: 'ancestor',
