@@ -157,4 +157,15 @@ export const MIGRATIONS: readonly Migration[] = [
     // search: from here on each name is a line of its own, and so are tags and developers.
     then: (db) => addLines(db),
   },
+  {
+    sql: `
+  -- What events add to runs whose events are additive, each part once. event: that said it first.
+  CREATE TABLE run_part (
+    run TEXT NOT NULL,
+    part TEXT NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (run, part)
+  ) WITHOUT ROWID;
+  `,
+  },
 ];

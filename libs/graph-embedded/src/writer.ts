@@ -6,6 +6,7 @@ import { type Checkpoints } from '@pedigree/sqlite-core';
 import { Artifacts } from './artifacts';
 import { type Database, type Parameter } from './database';
 import { FactRows } from './fact-rows';
+import { type Filed, Runs } from './runs';
 import * as sql from './statements';
 import { Views } from './views';
 
@@ -23,6 +24,7 @@ const TOGETHER = { maxItems: 64, maxBytes: 2000 };
 export class EmbeddedWriter implements LineageWriter {
   private readonly artifacts: Artifacts;
   private readonly views: Views;
+  private readonly runs: Runs;
   /** Measured in recordings, not in bytes. */
   private readonly calls = new Coalescer<Call>((calls) => this.carryOut(calls), TOGETHER);
 
@@ -32,6 +34,7 @@ export class EmbeddedWriter implements LineageWriter {
   ) {
     this.artifacts = new Artifacts(db);
     this.views = new Views(db);
+    this.runs = new Runs(db);
   }
 
   async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
@@ -76,8 +79,10 @@ export class EmbeddedWriter implements LineageWriter {
       sql.EVENT_ROWS,
       fresh.map((recording, i) => eventRow(first + i, recording)),
     );
-    this.artifacts.merge(fresh);
-    this.putFacts(fresh, first);
+    const following = this.runs.take(fresh, first);
+    this.artifacts.merge([...fresh, ...following.said]);
+    this.runs.drop(following.drop, (id) => this.artifacts.numberOf(id));
+    this.putFacts(fresh, first, following.put);
     for (const { topic, partition, next } of positions)
       this.db.run(sql.ADVANCE_POSITION, topic, partition, next);
   }
@@ -94,9 +99,14 @@ export class EmbeddedWriter implements LineageWriter {
     return [...firsts.values()];
   }
 
-  private putFacts(recordings: readonly Recording[], first: number): void {
+  private putFacts(
+    recordings: readonly Recording[],
+    first: number,
+    following: readonly Filed[],
+  ): void {
     const rows = new FactRows((id) => this.artifacts.numberOf(id));
     recordings.forEach((recording, i) => rows.add(recording, first + i));
+    for (const fact of following) rows.addFollowing(fact);
     this.db.insert(sql.EDGE_ROWS, rows.edges);
     this.db.insert(sql.DESCRIPTION_ROWS, rows.descriptions);
     this.db.insert(sql.MENTION_ROWS, rows.mentions, sql.KEEP_EARLIEST);

@@ -6,7 +6,7 @@ export * from './counts';
 export * from './closure-ports';
 export * from './errors';
 export * from './limits';
-export { compareMentions, isMention, type Mention } from './mentions';
+export { compareMentions, identityIn, isMention, type Mention } from './mentions';
 export { type NearestPage, nearestFirst, type NearestQuery, type NodePlace } from './nearest-first';
 export { compareText, inOrder } from './order';
 export { type PathQuery, type Paths, shortestPaths } from './paths/shortest-paths';

@@ -15,6 +15,13 @@ export function isMention(fact: DescriptionFact): fact is Mention {
   return digest !== undefined && !described && more === undefined;
 }
 
+/**
+ * What names of one thing have in common: the digest of its bytes, or a token that an event gives to
+ * several names. Artifacts are found by either alike.
+ */
+export const identityIn = ({ digest, alias }: DescriptionFact): string | undefined =>
+  digest ?? alias;
+
 /** Of two mentions of the same, by their stamps: below 0 where the first is kept. */
 export const compareMentions = (a: Stamp, b: Stamp): number =>
   a.offset - b.offset || compareText(a.eventId, b.eventId);

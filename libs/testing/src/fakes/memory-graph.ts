@@ -27,7 +27,6 @@ import {
   type TrailQuery,
 } from '@pedigree/graph';
 import {
-  describe as describeNode,
   type EdgeFact,
   type Fact,
   type LineageEdge,
@@ -40,7 +39,8 @@ import {
 } from '@pedigree/lineage';
 import { foundIn } from './found';
 import { artifactTraitsOf, promotionTraits, tallyOf } from './tallies';
-import { factsIn, frontierIn } from './closures';
+import { factsIn, frontierIn, identitiesOf } from './closures';
+import { followingIn } from './following';
 
 export interface MemoryGraph extends Graph {
   /** Makes every later call fail with this error, until it is called without one. */
@@ -62,7 +62,8 @@ export function memoryGraph(): MemoryGraph {
       if (failure !== undefined) throw failure;
       return read(...args);
     };
-  const facts = <K extends Fact['fact']>(kind: K) => factsOf([...recordings.values()], kind);
+  const facts = <K extends Fact['fact']>(kind: K) =>
+    factsOf([...recordings.values(), ...followingIn([...recordings.values()])], kind);
 
   function record(added: readonly Recording[], reached: readonly Position[]): void {
     for (const each of added)
@@ -74,7 +75,8 @@ export function memoryGraph(): MemoryGraph {
   }
 
   function nodes(): LineageNode[] {
-    const mentioned = [...recordings.values()].flatMap(({ artifacts }) => artifacts);
+    const all = [...recordings.values()];
+    const mentioned = [...all, ...followingIn(all)].flatMap(({ artifacts }) => artifacts);
     return [...new Set(mentioned.map(({ id }) => id))].sort().map((id) => ({
       id,
       kinds: [
@@ -106,7 +108,7 @@ export function memoryGraph(): MemoryGraph {
         (node) =>
           asked.includes(node.id) ||
           bases.includes(nameOf(node.id).base) ||
-          describeNode(node).digests.some((digest) => digests.includes(digest)),
+          identitiesOf(node).some((identity) => digests.includes(identity)),
       )
       .map(({ id }) => id);
     return { ids: ids.slice(0, limit), truncated: ids.length > limit };

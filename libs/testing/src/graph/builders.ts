@@ -125,6 +125,8 @@ export function mentionsOf(fact: Fact): Mention[] {
     case 'deployment':
     case 'promotion':
       return [{ id: fact.model, kind: 'model' }];
+    case 'run-part':
+      return [fact.artifact, fact.of].flatMap((id) => (id === undefined ? [] : { id }));
     case 'run':
     case 'policy':
       return [];
