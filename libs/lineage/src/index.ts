@@ -5,6 +5,6 @@ export * from './ids';
 export * from './interpret';
 export * from './runs/edges-of-run';
 export * from './runs/run-change';
-export { type Made, type Silence, silencesOf } from './runs/silences';
+export { type MadeEdge, type Silence, silencesOf } from './runs/silences';
 export { present, StatementBuilder, type Statements } from './statements';
 export * from './subgraph';

@@ -1,7 +1,7 @@
 import { type RunPartFact, type Stamp } from '../facts';
 import { Account } from './account';
-import { derivationsOf, type Pair, pairsOf } from './pairs';
-import { byRecording, compare, type Span } from './spans';
+import { type Made, madeOf, pairsOf } from './pairs';
+import { byRecording, compare, endOf, type Span } from './spans';
 import { type Followed, unsaidBy, untold, untoldBy } from './unsaid';
 
 /** A part of a run, with the event that adds it. */
@@ -26,24 +26,31 @@ export interface RunEdge extends Followed {
 export function edgesOfRun(parts: readonly RunPart[]): RunEdge[] {
   const { accounts, stamps } = readingOf(parts);
   const { pairs, cut } = pairsOf(accounts);
-  const spans = [
-    ...pairs.flatMap(edgesBetween),
-    ...accounts.flatMap((account) => [
-      ...[...unsaidBy(account), ...untoldBy(account), ...beyond(account, cut)],
-    ]),
-  ];
-  const distinct = new Map(spans.map((span) => [JSON.stringify(span), span]));
-  return [...distinct.values()].flatMap((span) => stamped(span, stamps));
+  const made = pairs.map(madeOf);
+  const unsaid = accounts.flatMap((account) => [
+    ...unsaidBy(account, accounts.length === 1 ? made : pairsOf([account]).pairs.map(madeOf)),
+    ...[...untoldBy(account), ...beyond(account, cut)],
+  ]);
+  const spans = [...made.flatMap(edgesOf), ...longest(unsaid)];
+  return spans.flatMap((span) => stamped(span, stamps));
+}
+
+/** Of equal edges that begin together, the one that holds longer. */
+function longest(spans: readonly Span<Followed>[]): Span<Followed>[] {
+  const kept = new Map<string, Span<Followed>>();
+  for (const span of spans) {
+    const key = JSON.stringify([span.value, span.since]);
+    const other = kept.get(key);
+    if (other === undefined || endOf(other) < endOf(span)) kept.set(key, span);
+  }
+  return [...kept.values()];
 }
 
 /** A dataset that is rewritten in place says nothing new by naming itself, and would read as a cycle. */
-const edgesBetween = (pair: Pair): Span<Followed>[] =>
-  derivationsOf(pair)
-    .filter(({ value }) => value.type !== 'DERIVED_FROM' || pair.input !== pair.output)
-    .map(({ value, ...span }) => ({
-      ...span,
-      value: { ...value, from: pair.output, to: pair.input },
-    }));
+const edgesOf = ({ output: from, input: to, spans }: Made): Span<Followed>[] =>
+  spans
+    .filter(({ value }) => value.type !== 'DERIVED_FROM' || from !== to)
+    .map((span) => ({ ...span, value: { ...span.value, from, to } }));
 
 /** Outputs that a principal names, or names inputs of, and of which some were left out. */
 function beyond(account: Account, cut: ReadonlySet<string>): Span<Followed>[] {

@@ -72,13 +72,22 @@ function tellersOf(
   });
 }
 
-/** What the pair makes, and when. */
-export const derivationsOf = (pair: Pair): Span<Derivation>[] =>
-  spansOf(momentsOf(pair), (time) =>
+/** What a pair makes, and when. */
+export interface Made {
+  output: string;
+  input: string;
+  spans: readonly Span<Derivation>[];
+}
+
+export const madeOf = (pair: Pair): Made => ({
+  output: pair.output,
+  input: pair.input,
+  spans: spansOf(momentsOf(pair), (time) =>
     pair.tellings
       .filter(({ since }) => since <= time)
       .flatMap((telling) => derivationsAt(pair, telling, time)),
-  );
+  ),
+});
 
 function derivationsAt({ output, input }: Pair, telling: Telling, time: number): Derivation[] {
   const { ofOutput, ofInput } = telling;

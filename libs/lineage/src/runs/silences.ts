@@ -2,8 +2,8 @@ import { type EdgeProperties, type EdgeType } from '../facts';
 import { type Undisclosed } from '../ids';
 import { defaultsOf } from './meaning';
 
-/** An edge that led, or did not lead, from an output. */
-export interface Made {
+/** An edge from an output. */
+export interface MadeEdge {
   type: EdgeType;
   to: string;
   properties: EdgeProperties;
@@ -25,11 +25,11 @@ export interface Silence {
  */
 export const silencesOf = (
   isModel: boolean,
-  made: readonly Made[],
+  made: readonly MadeEdge[],
   kinds: readonly string[],
 ): Silence[] => (isModel ? ofModel(made, kinds) : ofDataset(made, kinds));
 
-function ofModel(made: readonly Made[], kinds: readonly string[]): Silence[] {
+function ofModel(made: readonly MadeEdge[], kinds: readonly string[]): Silence[] {
   const bases = made.filter(({ type }) => type === 'INITIALIZED_FROM');
   const methods =
     bases.length > 0 ? bases.map(({ properties }) => properties.method) : methodsOf(kinds);
@@ -43,7 +43,7 @@ function ofModel(made: readonly Made[], kinds: readonly string[]): Silence[] {
 const methodsOf = (kinds: readonly string[]): (string | undefined)[] =>
   kinds.length === 0 ? ['finetune'] : kinds.map((kind) => defaultsOf(kind).method ?? 'finetune');
 
-function ofWeights(bases: readonly Made[], method: string | undefined): Silence[] {
+function ofWeights(bases: readonly MadeEdge[], method: string | undefined): Silence[] {
   const properties = method === undefined ? {} : { method };
   if (bases.length === 0) return [{ type: 'INITIALIZED_FROM', what: 'base', properties }];
   const merged = bases.every((base) => base.properties.method === 'merge');
@@ -72,7 +72,7 @@ const trains = (method = 'finetune'): boolean => TRAINING.has(method);
 /** Nobody says of such an output that it is no model. */
 const inferred = true;
 
-function ofDataset(made: readonly Made[], kinds: readonly string[]): Silence[] {
+function ofDataset(made: readonly MadeEdge[], kinds: readonly string[]): Silence[] {
   const generates = kinds.includes('generation');
   if (generates && !made.some(({ type }) => type === 'GENERATED_BY')) return [UNNAMED_GENERATORS];
   return made.length === 0 ? [unnamedInputs(false)] : [];

@@ -10,13 +10,22 @@ export interface Span<T> {
 /**
  * When each of some values held.
  *
- * @param times all moments at which anything may change
+ * @param times all moments at which anything may change, at least one
  * @param at what holds from a moment on; values that are written alike are the same
  */
 export function spansOf<T>(times: Iterable<number>, at: (time: number) => readonly T[]): Span<T>[] {
+  const moments = [...new Set(times)].sort((a, b) => a - b);
+  const [since = 0] = moments;
+  const first = at(since);
+  // Nearly always there is one moment and one value.
+  if (moments.length === 1 && first.length < 2) return first.map((value) => ({ value, since }));
+  return changing(moments, at);
+}
+
+function changing<T>(moments: readonly number[], at: (time: number) => readonly T[]): Span<T>[] {
   const spans: Span<T>[] = [];
   let open = new Map<string, Span<T>>();
-  for (const time of [...new Set(times)].sort((a, b) => a - b)) {
+  for (const time of moments) {
     const now = new Map(at(time).map((value) => [JSON.stringify(value), value]));
     for (const [key, span] of open) if (!now.has(key)) span.until = time;
     open = new Map(
@@ -32,8 +41,10 @@ function begin<T>(spans: Span<T>[], value: T, since: number): Span<T> {
   return span;
 }
 
-export const holdsAt = ({ since, until = Infinity }: Span<unknown>, time: number): boolean =>
-  since <= time && time < until;
+export const endOf = ({ until = Infinity }: Span<unknown>): number => until;
+
+export const holdsAt = (span: Span<unknown>, time: number): boolean =>
+  span.since <= time && time < endOf(span);
 
 export const compare = <T extends string | number>(a: T, b: T): number =>
   a < b ? -1 : a > b ? 1 : 0;

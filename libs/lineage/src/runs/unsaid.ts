@@ -1,35 +1,37 @@
 import { undisclosedId } from '../ids';
 import { type Account } from './account';
-import { derivationsOf, type Pair, pairsOf } from './pairs';
-import { type Made, type Silence, silencesOf, unnamedInputs } from './silences';
+import { type Made } from './pairs';
+import { type MadeEdge, type Silence, silencesOf, unnamedInputs } from './silences';
 import { holdsAt, type Span, spansOf } from './spans';
 
 /** An edge of the run as it follows from what was said. */
-export interface Followed extends Made {
+export interface Followed extends MadeEdge {
   from: string;
 }
 
 /**
  * What a principal leaves unsaid about the outputs that it names. Nobody else can say it: an event by
  * another that names an input adds the edge to it, and takes nothing back.
+ *
+ * @param made what the inputs that the same principal names make
  */
-export function unsaidBy(account: Account): Span<Followed>[] {
-  const pairs = new Map<string, Pair[]>();
-  for (const pair of pairsOf([account]).pairs)
-    pairs.set(pair.output, [...(pairs.get(pair.output) ?? []), pair]);
+export function unsaidBy(account: Account, made: readonly Made[]): Span<Followed>[] {
+  const said = new Map<string, Span<MadeEdge>[]>();
+  for (const { output, input, spans } of made) {
+    const edges = said.get(output) ?? [];
+    said.set(output, edges);
+    for (const span of spans) edges.push({ ...span, value: { ...span.value, to: input } });
+  }
   return [...account.outputs].flatMap(([output, since]) =>
-    unsaidOf(account, output, since, (pairs.get(output) ?? []).flatMap(madeOf)),
+    unsaidOf(account, output, since, said.get(output) ?? []),
   );
 }
-
-const madeOf = (pair: Pair): Span<Made>[] =>
-  derivationsOf(pair).map((span) => ({ ...span, value: { ...span.value, to: pair.input } }));
 
 function unsaidOf(
   account: Account,
   output: string,
   since: number,
-  said: readonly Span<Made>[],
+  said: readonly Span<MadeEdge>[],
 ): Span<Followed>[] {
   const changes = said.flatMap((span) => [span.since, span.until ?? Infinity]);
   const { complete, kinds } = account;

@@ -62,12 +62,14 @@ export function memoryGraph(): MemoryGraph {
       if (failure !== undefined) throw failure;
       return read(...args);
     };
-  const facts = <K extends Fact['fact']>(kind: K) =>
-    factsOf([...recordings.values(), ...followingIn([...recordings.values()])], kind);
+  let all: readonly Recording[] = [];
+  const facts = <K extends Fact['fact']>(kind: K) => factsOf(all, kind);
 
   function record(added: readonly Recording[], reached: readonly Position[]): void {
     for (const each of added)
       if (!recordings.has(each.stamp.eventId)) recordings.set(each.stamp.eventId, each);
+    const said = [...recordings.values()];
+    all = [...said, ...followingIn(said)];
     for (const each of reached) {
       const key = `${each.topic} ${each.partition}`;
       if ((positions.get(key)?.next ?? 0) < each.next) positions.set(key, each);
@@ -75,8 +77,7 @@ export function memoryGraph(): MemoryGraph {
   }
 
   function nodes(): LineageNode[] {
-    const all = [...recordings.values()];
-    const mentioned = [...all, ...followingIn(all)].flatMap(({ artifacts }) => artifacts);
+    const mentioned = all.flatMap(({ artifacts }) => artifacts);
     return [...new Set(mentioned.map(({ id }) => id))].sort().map((id) => ({
       id,
       kinds: [

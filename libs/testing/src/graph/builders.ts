@@ -108,6 +108,9 @@ export const policy = (digest: string, rest: Partial<PolicyFact> = {}): PolicyFa
 
 type Mention = Recording['artifacts'][number];
 
+const named = (id: string | undefined, kind: ArtifactKind): Mention[] =>
+  id === undefined ? [] : [{ id, kind }];
+
 /** The artifacts that a fact mentions, as the events that state such facts give their kinds. */
 export function mentionsOf(fact: Fact): Mention[] {
   switch (fact.fact) {
@@ -126,7 +129,10 @@ export function mentionsOf(fact: Fact): Mention[] {
     case 'promotion':
       return [{ id: fact.model, kind: 'model' }];
     case 'run-part':
-      return [fact.artifact, fact.of].flatMap((id) => (id === undefined ? [] : { id }));
+      return [
+        ...named(fact.artifact, fact.isModel ? 'model' : 'dataset'),
+        ...named(fact.of, 'dataset'),
+      ];
     case 'run':
     case 'policy':
       return [];

@@ -1,3 +1,4 @@
+import { accumulating } from './accumulating';
 import { edge, request, saying } from './builders';
 import { counting } from './counting';
 import { finding } from './finding';
@@ -23,6 +24,7 @@ const PARTS = {
     remembering,
     counting,
     searching,
+    accumulating,
   },
 };
 
