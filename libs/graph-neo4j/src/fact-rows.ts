@@ -1,6 +1,7 @@
 import {
   compareMentions,
   compareText,
+  identityIn,
   isMention,
   type Mention,
   VIEWED_STEPS,
@@ -17,6 +18,7 @@ import {
 import neo4j, { type Integer } from 'neo4j-driver';
 import { descriptionText } from './descriptions';
 import { placeOf, type Properties, sortedBy, stored, without } from './rows';
+import { type FollowingEdge } from './runs';
 
 type Recorded = Pick<Stamp, 'eventId' | 'recordedAt'>;
 
@@ -63,6 +65,16 @@ export class FactRows {
     );
   }
 
+  /**
+   * Adds an edge that follows from a run, and answers the key of the event that it is stamped with.
+   *
+   * @param event where that key stands in the list that goes with these rows
+   */
+  addFollowing({ fact, stamp, index }: FollowingEdge, event: number): string {
+    this.add(fact, { index, event: placeOf(event), stamp });
+    return stamp.eventId;
+  }
+
   /** Bundles, each once. */
   policies(): Properties[] {
     return sortedBy([...this.first.values()], ({ digest }) => digest);
@@ -90,6 +102,8 @@ export class FactRows {
       }
       case 'policy':
         return this.addPolicy(fact, place.stamp);
+      case 'run-part':
+        return;
       case 'run':
       case 'promotion':
       case 'deployment': {
@@ -102,7 +116,7 @@ export class FactRows {
 
   private addDescription(fact: DescriptionFact, { index, stamp }: Place): void {
     const text = descriptionText(fact, index, stamp);
-    const row = [this.placeOf(fact.artifact), text, fact.digest ?? null];
+    const row = [this.placeOf(fact.artifact), text, identityIn(fact) ?? null];
     if (isMention(fact)) this.addMention(fact, row, stamp);
     else this.descriptions.push(row);
   }

@@ -47,6 +47,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { schema: [] },
   // Each name is a line of its own from here on, and so are tags and developers.
   { schema: [], then: addLines },
+  // Edges follow from the parts of runs from here on; an earlier version would not know how to go on.
+  { schema: [] },
 ];
 
 const REMADE_AT_ONCE = 500;

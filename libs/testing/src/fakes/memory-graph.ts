@@ -40,7 +40,7 @@ import {
 import { foundIn } from './found';
 import { artifactTraitsOf, promotionTraits, tallyOf } from './tallies';
 import { factsIn, frontierIn, identitiesOf } from './closures';
-import { followingIn } from './following';
+import { Following } from './following';
 
 export interface MemoryGraph extends Graph {
   /** Makes every later call fail with this error, until it is called without one. */
@@ -62,14 +62,16 @@ export function memoryGraph(): MemoryGraph {
       if (failure !== undefined) throw failure;
       return read(...args);
     };
+  const following = new Following();
   let all: readonly Recording[] = [];
   const facts = <K extends Fact['fact']>(kind: K) => factsOf(all, kind);
 
   function record(added: readonly Recording[], reached: readonly Position[]): void {
-    for (const each of added)
+    const fresh = added.filter(({ stamp }) => !recordings.has(stamp.eventId));
+    for (const each of fresh)
       if (!recordings.has(each.stamp.eventId)) recordings.set(each.stamp.eventId, each);
-    const said = [...recordings.values()];
-    all = [...said, ...followingIn(said)];
+    following.add(fresh);
+    all = [...recordings.values(), ...following.all()];
     for (const each of reached) {
       const key = `${each.topic} ${each.partition}`;
       if ((positions.get(key)?.next ?? 0) < each.next) positions.set(key, each);

@@ -160,7 +160,7 @@ export function accumulating(world: () => World): void {
         expect(linesOf(then)).toEqual(linesOf(read));
       }
     });
-    await fc.assert(property, { numRuns: 25, interruptAfterTimeLimit: 15_000 });
+    await fc.assert(property, { numRuns: 15, interruptAfterTimeLimit: 6_000 });
   }, 60_000);
 
   test('parallel calls for one run lose nothing', async () => {
