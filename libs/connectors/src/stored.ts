@@ -35,9 +35,9 @@ function parkedAgain(document: unknown): Said {
 function openLineage({ stamp, document: text }: StoredEvent, document: unknown): Said {
   const parsed = parseOpenLineage(document);
   if (!parsed.ok) throw new TypeError(parsed.errors.map(({ message }) => message).join('; '));
-  const { topic, partition, offset, recordedAt } = stamp;
-  const timestamp = Date.parse(recordedAt);
-  return recordOpenLineage(parsed.value, text, { topic, partition, offset, timestamp });
+  const { topic, partition, offset, recordedAt, by } = stamp;
+  const origin = { topic, partition, offset, timestamp: Date.parse(recordedAt) };
+  return recordOpenLineage(parsed.value, text, by === undefined ? origin : { ...origin, by });
 }
 
 const NOTHING: Said = { artifacts: [], facts: [] };

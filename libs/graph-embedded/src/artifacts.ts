@@ -9,6 +9,8 @@ interface Known {
   described: number;
 }
 
+type Said = Pick<Recording, 'artifacts' | 'facts'>;
+
 /** About 200 bytes each. */
 const MOST_REMEMBERED = 100_000;
 
@@ -19,7 +21,7 @@ export class Artifacts {
   constructor(private readonly db: Database) {}
 
   /** Makes sure that all artifacts of the recordings are there, with their kinds; placeholders stop being so. */
-  merge(recordings: readonly Recording[]): void {
+  merge(recordings: readonly Said[]): void {
     const wanted = mentionedIn(recordings);
     this.recall([...wanted.keys()]);
     const missing = [...wanted].filter(([id]) => !this.known.has(id));
@@ -74,7 +76,7 @@ function rowOf(n: number, id: string, { kinds, described }: Omit<Known, 'n'>): P
   return [n, id, kinds, described, version === undefined ? null : base, id.toLowerCase()];
 }
 
-function mentionedIn(recordings: readonly Recording[]): Map<string, Omit<Known, 'n'>> {
+function mentionedIn(recordings: readonly Said[]): Map<string, Omit<Known, 'n'>> {
   const mentioned = new Map<string, Omit<Known, 'n'>>();
   for (const { artifacts, facts } of recordings) {
     const described = new Set(facts.map(describedBy));

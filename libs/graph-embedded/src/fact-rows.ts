@@ -1,4 +1,11 @@
-import { isMention, type Mention, searchLines, spellingLine, VIEWED_STEPS } from '@pedigree/graph';
+import {
+  identityIn,
+  isMention,
+  type Mention,
+  searchLines,
+  spellingLine,
+  VIEWED_STEPS,
+} from '@pedigree/graph';
 import {
   type DescriptionFact,
   EDGE_TYPES,
@@ -11,6 +18,7 @@ import {
   type Stamp,
 } from '@pedigree/lineage';
 import { type Parameter } from './database';
+import { type Filed } from './runs';
 
 /** What a fact is filed under: its event, and its place among the event's facts. */
 interface Place {
@@ -49,6 +57,10 @@ export class FactRows {
     this.lines.push([this.numberOf(id), spellingLine(spelling)]);
   }
 
+  addFollowing({ fact, stamp, event, index }: Filed): void {
+    this.addFact(fact, { stamp, event, idx: index });
+  }
+
   private addFact(fact: Fact, place: Place): void {
     switch (fact.fact) {
       case 'edge':
@@ -67,6 +79,8 @@ export class FactRows {
         break;
       case 'run':
         break;
+      case 'run-part':
+        return;
     }
     this.history.push([fact.fact, fact.id, ...filed(fact, place)]);
   }
@@ -90,11 +104,11 @@ export class FactRows {
   }
 
   private addDescription(fact: DescriptionFact, place: Place): void {
-    const { name, digest = null } = fact;
+    const { name } = fact;
     const { stamp, idx } = place;
     const n = this.numberOf(fact.artifact);
     if (isMention(fact)) return this.addMention(n, fact, place);
-    this.descriptions.push([n, digest, ...filed(fact, place)]);
+    this.descriptions.push([n, identityIn(fact) ?? null, ...filed(fact, place)]);
     for (const line of searchLines(fact)) this.lines.push([n, line]);
     if (name === undefined) return;
     this.names.push([n, name, JSON.stringify([stamp.occurredAt, stamp.eventId, idx])]);

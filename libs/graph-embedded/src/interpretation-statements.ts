@@ -4,7 +4,7 @@ import { STAMP } from './statements';
 
 /** All that follows from events and from nothing else. */
 export const TABLES_OF_FACTS = [
-  ...['edge', 'description', 'mention', 'evidence', 'history'],
+  ...['edge', 'description', 'mention', 'evidence', 'history', 'run_part'],
   ...['promotion', 'deployment', 'policy', 'artifact'],
 ];
 

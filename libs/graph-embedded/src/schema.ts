@@ -217,4 +217,15 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
     then: (db) => Interpretation.begin(db),
   },
+  {
+    sql: `
+  -- What events add to runs whose events are additive, each part once. event: that said it first.
+  CREATE TABLE run_part (
+    run TEXT NOT NULL,
+    part TEXT NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (run, part)
+  ) WITHOUT ROWID;
+  `,
+  },
 ];

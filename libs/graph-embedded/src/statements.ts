@@ -8,6 +8,7 @@ export const DESCRIPTION_ROWS = `description (artifact, digest, event, idx, fact
 export const MENTION_ROWS = `mention (artifact, digest, topic, partition, said_by, offset, key, event)`;
 export const EVIDENCE_ROWS = `evidence (about, event, idx, fact)`;
 export const HISTORY_ROWS = `history (subject, id, event, idx, fact)`;
+export const PART_ROWS = `run_part (run, part, event)`;
 export const POLICY_ROWS = `policy (digest, recorded_at, key, idx, name, version, document)`;
 
 /** After the rows of MENTION_ROWS: the earliest mention of a partition and a principal stays. */
@@ -65,6 +66,19 @@ export const SELECT_TRAIL = `
   WHERE h.subject IN ('promotion', 'review') AND h.id = ?1
     AND (v.recorded_at, v.key, h.idx) > (?2, ?3, ?4)
   ORDER BY v.recorded_at, v.key, h.idx LIMIT ?5`;
+
+export const SELECT_PARTS = `
+  SELECT p.part, v.seq, ${STAMP}
+  FROM json_each(?) j CROSS JOIN run_part p ON p.run = j.value CROSS JOIN event v ON v.seq = p.event`;
+
+export const DROP_PART = `DELETE FROM run_part WHERE run = ? AND part = ?`;
+
+/** ?1 from, ?2 type, ?3 to, ?4 event, ?5 index */
+export const DROP_EDGE = `
+  DELETE FROM edge WHERE from_n = ? AND type = ? AND to_n = ? AND event = ? AND idx = ?`;
+
+/** ?1 artifact, ?2 event, ?3 index */
+export const DROP_DESCRIPTION = `DELETE FROM description WHERE artifact = ? AND event = ? AND idx = ?`;
 
 export const SELECT_RECORDED = `
   SELECT ${STAMP} FROM json_each(?) j CROSS JOIN event v ON v.key = j.value`;

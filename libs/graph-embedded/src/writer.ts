@@ -7,6 +7,7 @@ import { Artifacts } from './artifacts';
 import { type Database, type Parameter } from './database';
 import { FactRows } from './fact-rows';
 import { type Interpretation } from './interpretation';
+import { type Filed, Runs } from './runs';
 import * as sql from './statements';
 import { Views } from './views';
 
@@ -24,6 +25,7 @@ const TOGETHER = { maxItems: 64, maxBytes: 2000 };
 export class EmbeddedWriter implements LineageWriter {
   private readonly artifacts: Artifacts;
   private readonly views: Views;
+  private readonly runs: Runs;
   /** Measured in recordings, not in bytes. */
   private readonly calls = new Coalescer<Call>((calls) => this.carryOut(calls), TOGETHER);
 
@@ -34,6 +36,7 @@ export class EmbeddedWriter implements LineageWriter {
   ) {
     this.artifacts = new Artifacts(db);
     this.views = new Views(db);
+    this.runs = new Runs(db);
   }
 
   async record(recordings: readonly Recording[], positions: readonly Position[]): Promise<void> {
@@ -102,8 +105,10 @@ export class EmbeddedWriter implements LineageWriter {
 
   /** Files what events say; they are there already. */
   private derive(recordings: readonly Recording[], first: number): void {
-    this.artifacts.merge(recordings);
-    this.putFacts(recordings, first);
+    const following = this.runs.take(recordings, first);
+    this.artifacts.merge([...recordings, ...following.said]);
+    this.runs.drop(following.drop, (id) => this.artifacts.numberOf(id));
+    this.putFacts(recordings, first, following.put);
   }
 
   /** Those whose event is not recorded, the first of each. */
@@ -118,9 +123,14 @@ export class EmbeddedWriter implements LineageWriter {
     return [...firsts.values()];
   }
 
-  private putFacts(recordings: readonly Recording[], first: number): void {
+  private putFacts(
+    recordings: readonly Recording[],
+    first: number,
+    following: readonly Filed[],
+  ): void {
     const rows = new FactRows((id) => this.artifacts.numberOf(id));
     recordings.forEach((recording, i) => rows.add(recording, first + i));
+    for (const fact of following) rows.addFollowing(fact);
     this.db.insert(sql.EDGE_ROWS, rows.edges);
     this.db.insert(sql.DESCRIPTION_ROWS, rows.descriptions);
     this.db.insert(sql.MENTION_ROWS, rows.mentions, sql.KEEP_EARLIEST);

@@ -16,7 +16,7 @@ interface Mention {
 }
 
 /** Parameters of CREATE_FACTS: each artifact once, in ascending order of id; the other lists are places in it. */
-export function artifactRows(recordings: readonly Recording[]) {
+export function artifactRows(recordings: readonly Pick<Recording, 'artifacts' | 'facts'>[]) {
   const mentions = inOrder(mentionedIn(recordings));
   const placesOf = (test: (mention: Mention) => boolean) =>
     mentions.flatMap((mention, place) => (test(mention) ? [placeOf(place)] : []));
@@ -37,7 +37,7 @@ function rowOf({ id, described }: Mention): ArtifactRow {
   return [id, described, base === id ? null : base, search === id ? null : search];
 }
 
-function mentionedIn(recordings: readonly Recording[]): Mention[] {
+function mentionedIn(recordings: readonly Pick<Recording, 'artifacts' | 'facts'>[]): Mention[] {
   const mentions = new Map<string, Mention>();
   for (const { artifacts, facts } of recordings) {
     for (const { id, kind } of artifacts) {

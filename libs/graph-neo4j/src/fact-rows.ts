@@ -1,6 +1,7 @@
 import {
   compareMentions,
   compareText,
+  identityIn,
   isMention,
   mayRelate,
   type Mention,
@@ -19,6 +20,7 @@ import {
 import neo4j, { type Integer } from 'neo4j-driver';
 import { descriptionText } from './descriptions';
 import { placeOf, type Properties, sortedBy, stored, without } from './rows';
+import { type FollowingEdge } from './runs';
 
 /** Found by an index of its own. */
 const isTie = ({ type, properties }: EdgeFact): boolean =>
@@ -69,6 +71,16 @@ export class FactRows {
     );
   }
 
+  /**
+   * Adds an edge that follows from a run, and answers the key of the event that it is stamped with.
+   *
+   * @param event where that key stands in the list that goes with these rows
+   */
+  addFollowing({ fact, stamp, index }: FollowingEdge, event: number): string {
+    this.add(fact, { index, event: placeOf(event), stamp });
+    return stamp.eventId;
+  }
+
   /** Bundles, each once. */
   policies(): Properties[] {
     return sortedBy([...this.first.values()], ({ digest }) => digest);
@@ -100,6 +112,8 @@ export class FactRows {
       }
       case 'policy':
         return this.addPolicy(fact, place.stamp);
+      case 'run-part':
+        return;
       case 'run':
       case 'promotion':
       case 'deployment': {
@@ -112,7 +126,7 @@ export class FactRows {
 
   private addDescription(fact: DescriptionFact, { index, stamp }: Place): void {
     const text = descriptionText(fact, index, stamp);
-    const row = [this.placeOf(fact.artifact), text, fact.digest ?? null];
+    const row = [this.placeOf(fact.artifact), text, identityIn(fact) ?? null];
     if (isMention(fact)) this.addMention(fact, row, stamp);
     else this.descriptions.push(row);
   }

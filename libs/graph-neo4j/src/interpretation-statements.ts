@@ -38,7 +38,7 @@ const dropNodes = (label: string): string => `
 
 /** All that follows from events and from nothing else; each until it drops nothing more. Edges first: nodes may have any number of them. */
 export const DROP = [
-  ...[...EDGE_TYPES, 'DESCRIBES', 'ABOUT', 'STATES', 'REVIEWS', 'LASTS'].map(dropEdges),
+  ...[...EDGE_TYPES, 'DESCRIBES', 'ABOUT', 'STATES', 'REVIEWS', 'LASTS', 'ADDS_TO'].map(dropEdges),
   ...['Description', 'Evidence', 'Run', 'Promotion', 'DeploymentSpan', 'Deployment'].map(dropNodes),
   ...['Policy', 'Artifact'].map(dropNodes),
 ];

@@ -4,6 +4,7 @@ import { describeWithStack } from '@pedigree/testing';
 import neo4j, { type Driver, type Plan, type ProfiledPlan } from 'neo4j-driver';
 import { neo4jGraph } from './neo4j-graph';
 import * as read from './read-statements';
+import * as runs from './run-statements';
 import * as write from './write-statements';
 import { put } from './writer';
 
@@ -109,7 +110,7 @@ describeWithStack('Plans', ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: pas
   }
 
   // Few positions, all of which are read; a page of artifacts follows the order of an index.
-  const texts = [read, write]
+  const texts = [read, write, runs]
     .flatMap((statements) => Object.values<unknown>(statements))
     .flatMap(textsIn)
     .filter((text) => text !== read.SELECT_POSITIONS);

@@ -41,6 +41,10 @@ const ARTIFACTS = `
     RETURN collect(a) AS nodes
   }`;
 
+/** The artifacts alone: what is locked in this order first may be locked in any order later. */
+export const MAKE_ARTIFACTS = `${ARTIFACTS}
+  RETURN size(nodes) AS made`;
+
 const mark = (list: string, label: string): string => `
   CALL (nodes) {
     UNWIND $given.${list} AS place

@@ -6,6 +6,7 @@ import { type Connection, type Run } from './connection';
 import { type Interpretation } from './interpretation';
 import { FactRows, type SubjectRow } from './fact-rows';
 import { type Properties, sortedBy, stampRow, stored, without } from './rows';
+import { following, putSuperseded, takeOut } from './runs';
 import { viewDeployments, viewPromotions } from './views';
 import * as cypher from './write-statements';
 
@@ -72,15 +73,24 @@ function eventRow({ stamp, type, document }: Recording): [string, Properties] {
 /** Statements go out without waiting for one another; the server runs them in this order. */
 async function putFacts(run: Run, recordings: readonly Recording[]): Promise<void> {
   if (recordings.length === 0) return;
-  const lists = artifactRows(recordings);
+  const followed = await following(run, recordings);
+  const lists = artifactRows([...recordings, ...followed.said]);
+  if (followed.gone.length > 0) {
+    await run(cypher.MAKE_ARTIFACTS, lists);
+    await takeOut(run, followed.gone);
+  }
   const places = new Map(lists.artifacts.map(([id], place) => [id, place]));
   const rows = new FactRows(recordings, places);
+  const keys = [
+    ...recordings.map(({ stamp }) => stamp.eventId),
+    ...followed.edges.map((edge, index) => rows.addFollowing(edge, recordings.length + index)),
+  ];
   const { edges, descriptions, evidence, history } = rows;
-  const keys = recordings.map(({ stamp }) => stamp.eventId);
   const facts = { keys, ...edges, descriptions, mentions: rows.mentions(), evidence };
   const put = (statement: string, rows: readonly Properties[]) => putRows(run, statement, rows);
   await Promise.all([
     run(cypher.CREATE_FACTS, { ...lists, ...facts, ...inOrder(history) }),
+    putSuperseded(run, followed.superseded),
     put(cypher.NAME_ARTIFACTS, nameRows(recordings)),
     put(cypher.MERGE_POLICIES, rows.policies()),
     viewDeployments(run, idsOf(history.deployment)),

@@ -1,7 +1,8 @@
 import { type Position } from '@pedigree/events';
-import { type LineageNode, type Stamp, type Subgraph } from '@pedigree/lineage';
+import { type LineageNode, type Subgraph } from '@pedigree/lineage';
 import { KinGroups } from './kin';
 import { type ReachQuery } from './ports';
+import { isSuperseded, type Known, withSuperseded } from './superseded';
 import { Terrain } from './walk';
 
 /**
@@ -42,24 +43,30 @@ export function asOf(subgraph: Subgraph, moment: Moment, scope: Scope = {}): Sub
   };
 }
 
-type Known = (fact: Stamp) => boolean;
-
 /** Whether nothing was said since, as is mostly the case: then a whole closure is the answer as it is. */
 export function isAllKnown({ nodes, edges }: Subgraph, moment: Moment): boolean {
   const known = knownAt(moment);
   return (
     edges.every(known) &&
-    nodes.every(({ descriptions, evidence }) => descriptions.every(known) && evidence.every(known))
+    nodes.every(
+      ({ descriptions, evidence }) =>
+        descriptions.every((each) => known(each) && !isSuperseded(each, known)) &&
+        evidence.every(known),
+    )
   );
 }
 
+/** What was known then: what was said by then, and what followed from it until more was said. */
 function factsAt(subgraph: Subgraph, known: Known): Pick<Subgraph, 'nodes' | 'edges'> {
-  const edges = subgraph.edges.filter(known);
-  const nodes = subgraph.nodes.map((node) => ({
-    ...node,
-    descriptions: node.descriptions.filter(known),
-    evidence: node.evidence.filter(known),
-  }));
+  const { nodes, edges } = withSuperseded(
+    subgraph.nodes.map((node) => ({
+      ...node,
+      descriptions: node.descriptions.filter(known),
+      evidence: node.evidence.filter(known),
+    })),
+    subgraph.edges.filter(known),
+    known,
+  );
   const spokenOf = mentionedIn(subgraph);
   const already = mentionedIn({ nodes, edges });
   for (const root of subgraph.roots) already.add(root);

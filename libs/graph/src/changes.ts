@@ -7,7 +7,7 @@ import {
 } from '@pedigree/lineage';
 import { asOf, type Scope } from './as-of';
 
-/** What a later state of a closure has and an earlier one has not. Nothing ever goes. */
+/** What a later state of a closure has and an earlier one has not. What a run left unsaid may go when it says more; that is no change here. */
 export interface Changes {
   nodes: readonly LineageNode[];
   edges: readonly LineageEdge[];

@@ -14,7 +14,7 @@ export interface FrontierQuery {
 export interface Frontier {
   /** Those of the ids that are artifacts. */
   known: readonly string[];
-  /** Every digest ever given of one of them. */
+  /** Every digest ever given of one of them, and every alias. */
   digests: readonly (readonly [id: string, digest: string])[];
   /** Where edges of transmission lead from them, each once; it may be where they come from. */
   next: readonly string[];

@@ -9,7 +9,7 @@ export * from './errors';
 export * from './interpretation';
 export * from './limits';
 export { mayRelate } from './kin';
-export { compareMentions, isMention, type Mention } from './mentions';
+export { compareMentions, identityIn, isMention, type Mention } from './mentions';
 export { type NearestPage, nearestFirst, type NearestQuery, type NodePlace } from './nearest-first';
 export { compareText, inOrder } from './order';
 export { type PathQuery, type Paths, shortestPaths } from './paths/shortest-paths';

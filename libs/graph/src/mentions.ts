@@ -17,6 +17,12 @@ const OF_MENTIONS: ReadonlySet<string> = new Set(['fact', 'artifact', 'digest', 
 
 /** Whatever else is said is kept, also what is not known today. */
 const isMentioned = (field: string): boolean => OF_MENTIONS.has(field);
+/**
+ * What names of one thing have in common: the digest of its bytes, or a token that an event gives to
+ * several names. Artifacts are found by either alike.
+ */
+export const identityIn = ({ digest, alias }: DescriptionFact): string | undefined =>
+  digest ?? alias;
 
 /** Of two mentions of the same, by their stamps: below 0 where the first is kept. */
 export const compareMentions = (a: Stamp, b: Stamp): number =>

@@ -57,7 +57,7 @@ export interface NamesakeQuery {
   ids?: readonly string[];
   /** Ids without version: finds every artifact whose id is one of these, pinned or not. */
   bases: readonly string[];
-  /** sha256:<hex> */
+  /** sha256:<hex>, or an alias. */
   digests: readonly string[];
   limit: number;
   /** Milliseconds after which the read fails with `timeout`. Default: the adapter's own bound. */

@@ -61,6 +61,8 @@ function artifactsOf(fact: Fact): string[] {
     case 'deployment':
     case 'promotion':
       return [fact.model];
+    case 'run-part':
+      return [fact.artifact, fact.of].filter((id) => id !== undefined);
     case 'run':
     case 'policy':
       return [];

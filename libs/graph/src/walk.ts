@@ -5,6 +5,7 @@ import {
   type Subgraph,
   TRANSMISSION_EDGES,
 } from '@pedigree/lineage';
+import { identityIn } from './mentions';
 import { type ReachQuery } from './ports';
 
 type Direction = ReachQuery['direction'];
@@ -40,7 +41,7 @@ export interface Names {
   /** The id without its version. */
   base: string;
   pinned: boolean;
-  /** Every digest ever given of it. */
+  /** Every digest ever given of it, and what else it shares with other names of the same thing. */
   digests: readonly string[];
 }
 
@@ -171,7 +172,10 @@ function namesOf(id: string, digests: readonly string[]): Names {
 
 function digestsOf({ descriptions }: LineageNode): readonly string[] {
   const digests = new Set<string>();
-  for (const { digest } of descriptions) if (digest !== undefined) digests.add(digest);
+  for (const description of descriptions) {
+    const identity = identityIn(description);
+    if (identity !== undefined) digests.add(identity);
+  }
   return digests.size === 0 ? NONE : [...digests];
 }
 

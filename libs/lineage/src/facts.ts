@@ -72,6 +72,19 @@ export interface DescriptionFact {
   endedAt?: string;
   /** JSON text of everything else the producer said of it: version, uri, license, tags, vetting, ... */
   attributes?: string;
+  /** Shared by the names of one thing: whoever reaches one of them reaches the others, as with equal digests. */
+  alias?: string;
+  /** Says nothing but that an edge led from it for a while: see `edgesOfRun`. */
+  superseded?: SupersededEdge;
+}
+
+/** An edge that followed from what was known of a run until the run said more. */
+export interface SupersededEdge {
+  type: EdgeType;
+  to: string;
+  properties: EdgeProperties;
+  /** Where the word was read that ended it. */
+  until: Place;
 }
 
 export type EvidenceKind =
@@ -107,6 +120,46 @@ export interface RunFact {
   name?: string;
   startedAt?: string;
   endedAt?: string;
+}
+
+/** How an input went into a run, as far as the producer says. */
+export interface InputTerms {
+  role?: InputRole;
+  channel?: string;
+  stage?: string;
+  method?: string;
+  operation?: string;
+  /** 0..1 */
+  share?: number;
+}
+
+export const INPUT_ROLES = ['base', 'teacher', 'corpus', 'generator', 'judge', 'parent'] as const;
+export type InputRole = (typeof INPUT_ROLES)[number];
+
+/**
+ * What an event adds to a run of which others tell as well: OpenLineage's are additive. The edges of the
+ * run follow from all of its parts together, see `edgesOfRun`; the same part said twice is one.
+ */
+export interface RunPartFact {
+  fact: 'run-part';
+  /** The run: its id, `job:<namespace>/<name>` for a job without runs, `dataset:<id>` for a dataset without either. */
+  id: string;
+  /** gap: an input is spoken of and cannot be told. terms: a word on the run as a whole. */
+  part: 'input' | 'output' | 'gap' | 'terms';
+  /** Of an input or an output. */
+  artifact?: string;
+  /** Of an input or a gap: the one artifact that it went into; without it every output of the run. */
+  of?: string;
+  /** The artifact is said to be a model. Without it nobody says what it is. */
+  isModel?: true;
+  /** Of an input. */
+  terms?: InputTerms;
+  /** Of the run: what it does, e.g. `quantize`. */
+  kind?: string;
+  /** Of the run: its inputs are all there were. */
+  complete?: true;
+  /** The principal who says so: what one leaves unsaid, another cannot say for it. */
+  by?: string;
 }
 
 export interface DeploymentFact {
@@ -160,10 +213,26 @@ export interface PolicyFact {
 }
 
 export type Fact =
-  EdgeFact | DescriptionFact | EvidenceFact | RunFact | DeploymentFact | PromotionFact | PolicyFact;
+  | EdgeFact
+  | DescriptionFact
+  | EvidenceFact
+  | RunFact
+  | RunPartFact
+  | DeploymentFact
+  | PromotionFact
+  | PolicyFact;
+
+/** Where the broker keeps an event, and when it took it. */
+export interface Place {
+  /** RFC 3339 UTC with milliseconds; when the broker took it. */
+  recordedAt: string;
+  topic: string;
+  partition: number;
+  offset: number;
+}
 
 /** Where and when a fact entered: what makes recording idempotent and `asOf` exact. */
-export interface Stamp {
+export interface Stamp extends Place {
   /** Key of the event (`source id`) that said so. */
   eventId: string;
   runId?: string;
@@ -171,11 +240,6 @@ export interface Stamp {
   by?: string;
   /** RFC 3339 UTC with milliseconds; the producer's word. */
   occurredAt: string;
-  /** RFC 3339 UTC with milliseconds; when the broker took it. */
-  recordedAt: string;
-  topic: string;
-  partition: number;
-  offset: number;
 }
 
 export type Stamped<F extends Fact> = F & Stamp;

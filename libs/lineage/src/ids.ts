@@ -1,3 +1,5 @@
+import { type ArtifactKind, type EdgeType } from './facts';
+
 /**
  * Artifact ids are opaque URI strings. The one thing read out of them is the version: what follows the
  * first `@` of the name, slashes included, up to a `?` or `#`. An `@` that begins a segment, as in
@@ -12,6 +14,10 @@ export interface ArtifactName {
 /** What a run left unsaid: which of its lists was empty or absent. */
 export const UNDISCLOSED = ['corpora', 'generators', 'parents', 'base', 'inputs'] as const;
 export type Undisclosed = (typeof UNDISCLOSED)[number];
+
+/** What a placeholder stands for, by the type of the edges that lead to it. */
+export const placeholderKind = (type: EdgeType): ArtifactKind =>
+  type === 'TRAINED_ON' || type === 'DERIVED_FROM' ? 'dataset' : 'model';
 
 /** The id that stands for inputs of an artifact which nobody named. It is never pinned, nor unpinned. */
 export const undisclosedId = (id: string, what: Undisclosed): string => `${id}#undisclosed-${what}`;

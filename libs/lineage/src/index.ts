@@ -6,5 +6,8 @@ export * from './interpret';
 export * from './interpretation';
 export { parked } from './interpret-parked';
 export { isMachineMadeTag } from './machine-made';
+export * from './runs/edges-of-run';
+export * from './runs/run-change';
+export { type MadeEdge, type Silence, silencesOf } from './runs/silences';
 export { present, StatementBuilder, type Statements } from './statements';
 export * from './subgraph';

@@ -9,7 +9,7 @@ import {
   type Fact,
   type Mentioned,
 } from './facts';
-import { type Undisclosed, undisclosedId } from './ids';
+import { placeholderKind, type Undisclosed, undisclosedId } from './ids';
 
 /** What one event says, before it is stamped with where and when it entered. */
 export interface Statements {
@@ -102,7 +102,7 @@ export class StatementBuilder {
     properties: Loose<EdgeProperties> = {},
   ): this {
     const to = undisclosedId(from, what);
-    const kind = type === 'TRAINED_ON' || type === 'DERIVED_FROM' ? 'dataset' : 'model';
+    const kind = placeholderKind(type);
     this.artifacts.set(`${kind} ${to}`, { id: to, kind });
     return this.edge(type, from, to, { ...properties, ...(complete === true && { complete }) });
   }

@@ -12,12 +12,12 @@ import { type Credit, creditOf } from './credit';
 import { type Meaning, meaningOf } from './meaning';
 
 /** Steps between two names of one thing; they cost nothing in grade. */
-export type IdentityStep = 'SAME_DIGEST' | 'VERSION_OF' | 'HAS_VERSION';
+export type IdentityStep = 'SAME_DIGEST' | 'SYMLINK' | 'VERSION_OF' | 'HAS_VERSION';
 
 /**
  * A place in the ancestor graph. An artifact has one vertex for what was recorded about it. An
  * unpinned id with known versions has a second, `reference`, which stands for all of them; a digest
- * shared by several artifacts has a `digest` vertex that joins them.
+ * shared by several artifacts, or a symlink between their names, has a `digest` vertex that joins them.
  */
 export interface Vertex {
   index: number;
@@ -89,7 +89,11 @@ class PedigreeBuilder {
     this.artifacts.set(node.id, vertex);
     if (base !== undefined && isKnown(node)) addTo(this.versions, base, vertex);
     for (const digest of view.digests) addTo(this.twins, `${view.kind} ${digest}`, vertex);
+    for (const alias of aliasesOf(node)) addTo(this.symlinks, alias, vertex);
   }
+
+  /** By what their names have in common. */
+  readonly symlinks = new Map<string, Vertex[]>();
 
   resolve = (id: string): Vertex | undefined => this.references.get(id) ?? this.artifacts.get(id);
 
@@ -115,12 +119,13 @@ class PedigreeBuilder {
     }
   }
 
-  joinDigest(digest: string, twins: readonly Vertex[]): void {
+  /** @param via what joins them: their bytes, or that somebody says that both names are of one thing */
+  joinTwins(digest: string, twins: readonly Vertex[], via: IdentityStep): void {
     const [first] = twins;
     if (first === undefined || twins.length < 2) return;
     const hub = this.add('digest', digest, first.kind);
     for (const twin of twins) {
-      twin.identities.push({ to: hub, via: 'SAME_DIGEST' });
+      twin.identities.push({ to: hub, via });
       hub.identities.push({ to: twin });
     }
   }
@@ -131,6 +136,9 @@ interface Portrait {
   /** The unpinned name of what is pinned. */
   base?: string;
 }
+
+const aliasesOf = ({ descriptions }: LineageNode): ReadonlySet<string> =>
+  new Set(descriptions.flatMap(({ alias }) => alias ?? []));
 
 /** Deployments, requests and evidence mention what they please: that makes no version of a name. */
 const isKnown = ({ kinds, descriptions }: LineageNode): boolean =>
@@ -164,7 +172,8 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
   const builder = new PedigreeBuilder(assurance);
   for (const node of subgraph.nodes) builder.addArtifact(node);
   for (const [name, versions] of builder.versions) builder.joinVersions(name, versions);
-  for (const [digest, twins] of builder.twins) builder.joinDigest(digest, twins);
+  for (const [digest, twins] of builder.twins) builder.joinTwins(digest, twins, 'SAME_DIGEST');
+  for (const [alias, twins] of builder.symlinks) builder.joinTwins(alias, twins, 'SYMLINK');
   const claims = subgraph.edges.filter(({ type }) => type === 'SHARES_INITIALIZATION');
   const { open, complete } = unanswered(subgraph.edges, assurance);
   for (const edge of open) builder.addEdge(edge);

@@ -192,9 +192,12 @@ function stepped(previous: State, vertex: Vertex, step: Hop): State {
   return { vertex, training, distance: distance + 1, previous, step };
 }
 
+/** Steps to what two names share, which is no artifact: the next name is shown in its place. */
+const SHARED: readonly string[] = ['SAME_DIGEST', 'SYMLINK'];
+
 function renamed(state: State, vertex: Vertex): State {
   const { training, distance, previous, step } = state;
-  const isDigest = step !== undefined && 'edge' in step && step.edge === 'SAME_DIGEST';
-  const shown = isDigest ? { ...step, to: vertex.id } : step;
+  const isShared = step !== undefined && 'edge' in step && SHARED.includes(step.edge);
+  const shown = isShared ? { ...step, to: vertex.id } : step;
   return { vertex, training, distance, previous, step: shown };
 }

@@ -53,6 +53,9 @@ function changed(fact: Fact, known: Pick<KnownMentions, 'has'>): string[] {
       return [fact.about];
     case 'promotion':
       return fact.step === 'decided' && fact.verdict === 'approved' ? [fact.model] : [];
+    case 'run-part':
+      // The outputs that earlier events named descend from an input that this one names.
+      return [fact.artifact, fact.of].filter((id) => id !== undefined);
     case 'run':
     case 'deployment':
     case 'policy':

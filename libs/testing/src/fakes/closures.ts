@@ -1,5 +1,5 @@
-import { type Frontier, type FrontierQuery } from '@pedigree/graph';
-import { describe, type LineageEdge, type LineageNode, type Subgraph } from '@pedigree/lineage';
+import { type Frontier, type FrontierQuery, identityIn } from '@pedigree/graph';
+import { type LineageEdge, type LineageNode, type Subgraph } from '@pedigree/lineage';
 
 /** What a `ClosureReader` answers, out of everything there is. */
 export function frontierIn(
@@ -16,11 +16,16 @@ export function frontierIn(
   return {
     known: known.map(({ id }) => id),
     digests: known.flatMap((node) =>
-      describe(node).digests.map((digest) => [node.id, digest] as const),
+      identitiesOf(node).map((identity) => [node.id, identity] as const),
     ),
     next: [...new Set(next)].slice(0, limit),
   };
 }
+
+/** What an artifact shares with other names of the same thing. */
+export const identitiesOf = ({ descriptions }: LineageNode): string[] => [
+  ...new Set(descriptions.flatMap((each) => identityIn(each) ?? [])),
+];
 
 export function factsIn(
   nodes: readonly LineageNode[],

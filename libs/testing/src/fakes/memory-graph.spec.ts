@@ -1,3 +1,4 @@
+import { accumulating } from '../graph/accumulating';
 import { remembering } from '../graph/remembering';
 import { standing } from '../graph/standing';
 import { trailing } from '../graph/trailing';
@@ -5,7 +6,7 @@ import { World } from '../graph/world';
 import { memoryGraph } from './memory-graph';
 
 /** What it promises like a graph; its lists come in the order of recording. */
-const PARTS = { remembering, standing, trailing };
+const PARTS = { accumulating, remembering, standing, trailing };
 
 for (const [part, define] of Object.entries(PARTS))
   describe(`memory graph: ${part}`, () => {

@@ -32,7 +32,6 @@ import {
   type TrailQuery,
 } from '@pedigree/graph';
 import {
-  describe as describeNode,
   type EdgeFact,
   type Fact,
   type LineageEdge,
@@ -45,7 +44,8 @@ import {
 } from '@pedigree/lineage';
 import { foundIn } from './found';
 import { artifactTraitsOf, promotionTraits, tallyOf } from './tallies';
-import { factsIn, frontierIn } from './closures';
+import { factsIn, frontierIn, identitiesOf } from './closures';
+import { Following } from './following';
 
 export interface MemoryGraph extends Graph {
   /** Makes every later call fail with this error, until it is called without one. */
@@ -67,11 +67,16 @@ export function memoryGraph(): MemoryGraph {
       if (failure !== undefined) throw failure;
       return read(...args);
     };
-  const facts = <K extends Fact['fact']>(kind: K) => factsOf([...recordings.values()], kind);
+  const following = new Following();
+  let all: readonly Recording[] = [];
+  const facts = <K extends Fact['fact']>(kind: K) => factsOf(all, kind);
 
   function record(added: readonly Recording[], reached: readonly Position[]): void {
-    for (const each of added)
+    const fresh = added.filter(({ stamp }) => !recordings.has(stamp.eventId));
+    for (const each of fresh)
       if (!recordings.has(each.stamp.eventId)) recordings.set(each.stamp.eventId, each);
+    following.add(fresh);
+    all = [...recordings.values(), ...following.all()];
     for (const each of reached) {
       const key = `${each.topic} ${each.partition}`;
       if ((positions.get(key)?.next ?? 0) < each.next) positions.set(key, each);
@@ -79,7 +84,7 @@ export function memoryGraph(): MemoryGraph {
   }
 
   function nodes(): LineageNode[] {
-    const mentioned = [...recordings.values()].flatMap(({ artifacts }) => artifacts);
+    const mentioned = all.flatMap(({ artifacts }) => artifacts);
     return [...new Set(mentioned.map(({ id }) => id))].sort().map((id) => ({
       id,
       kinds: [
@@ -122,7 +127,7 @@ export function memoryGraph(): MemoryGraph {
         (node) =>
           asked.includes(node.id) ||
           bases.includes(nameOf(node.id).base) ||
-          describeNode(node).digests.some((digest) => digests.includes(digest)),
+          identitiesOf(node).some((identity) => digests.includes(identity)),
       )
       .map(({ id }) => id);
     return { ids: ids.slice(0, limit), truncated: ids.length > limit };

@@ -108,6 +108,9 @@ export const policy = (digest: string, rest: Partial<PolicyFact> = {}): PolicyFa
 
 type Mention = Recording['artifacts'][number];
 
+const named = (id: string | undefined, kind: ArtifactKind): Mention[] =>
+  id === undefined ? [] : [{ id, kind }];
+
 /** The artifacts that a fact mentions, as the events that state such facts give their kinds. */
 export function mentionsOf(fact: Fact): Mention[] {
   switch (fact.fact) {
@@ -125,6 +128,11 @@ export function mentionsOf(fact: Fact): Mention[] {
     case 'deployment':
     case 'promotion':
       return [{ id: fact.model, kind: 'model' }];
+    case 'run-part':
+      return [
+        ...named(fact.artifact, fact.isModel ? 'model' : 'dataset'),
+        ...named(fact.of, 'dataset'),
+      ];
     case 'run':
     case 'policy':
       return [];

@@ -1,3 +1,4 @@
+import { accumulating } from './accumulating';
 import { edge, request, saying } from './builders';
 import { counting } from './counting';
 import { deploying } from './deploying';
@@ -27,6 +28,7 @@ const PARTS = {
     deploying,
     relating,
     searching,
+    accumulating,
   },
 };
 

@@ -110,7 +110,18 @@ export class World {
   };
 }
 
-const NAMING = new Set(['from', 'to', 'artifact', 'about', 'model', 'id', 'environment', 'digest']);
+const NAMING = new Set([
+  'from',
+  'to',
+  'artifact',
+  'about',
+  'model',
+  'id',
+  'environment',
+  'digest',
+  'of',
+  'alias',
+]);
 
 /** An evidence id is only a label; a digest of evidence binds it, and is looked up nowhere. */
 const isKept = (fact: Fact, key: string): boolean =>

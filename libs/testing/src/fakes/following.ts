@@ -1,0 +1,32 @@
+import {
+  factsOfRun,
+  mentionedBy,
+  type Recording,
+  type RunPart,
+  runPartsIn,
+} from '@pedigree/lineage';
+
+/** What follows from the parts of runs, as if the events that it is stamped with had said so. */
+export class Following {
+  private readonly parts = new Map<string, RunPart[]>();
+  private readonly byRun = new Map<string, Recording[]>();
+
+  add(recordings: readonly Recording[]): void {
+    for (const [run, added] of runPartsIn(recordings)) {
+      const parts = [...(this.parts.get(run) ?? []), ...added];
+      this.parts.set(run, parts);
+      this.byRun.set(run, recordingsOf(parts));
+    }
+  }
+
+  all(): Recording[] {
+    return [...this.byRun.values()].flat();
+  }
+}
+
+const recordingsOf = (parts: readonly RunPart[]): Recording[] =>
+  factsOfRun(parts).map(({ fact, stamp }) => ({
+    ...{ stamp, type: 'following', document: '{}' },
+    artifacts: mentionedBy(fact),
+    facts: [fact],
+  }));
