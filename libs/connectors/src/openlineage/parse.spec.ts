@@ -68,7 +68,10 @@ it.each([
   ['/inputs/0/facets/pedigree/stage', input({ pedigree: { stage: 'warmup' } })],
   ['/inputs/0/facets/pedigree/share', input({ pedigree: { share: 7 } })],
   ['/inputs/0/facets/pedigree/role', input({ pedigree: { role: 'friend' } })],
-  ['/inputs/0/facets/pedigree/role', input({ pedigree: { role: 'teacher' } })],
+  [
+    '/inputs/0/facets/pedigree/role',
+    input({ datasetType: { datasetType: 'TABLE' }, pedigree: { role: 'teacher' } }),
+  ],
   [
     '/inputs/0/inputFacets/pedigree/role',
     input(MODEL, { inputFacets: { pedigree: { role: 'corpus' } } }),

@@ -8,13 +8,8 @@ import {
   validate,
 } from '@pedigree/events';
 import { artifactIdOf, kindOf, pedigreeOf } from './datasets';
-import {
-  type Kind,
-  type OpenLineageDataset,
-  type OpenLineageEvent,
-  type Role,
-  SCHEMAS,
-} from './schema';
+import { type InputRole } from '@pedigree/lineage';
+import { type Kind, type OpenLineageDataset, type OpenLineageEvent, SCHEMAS } from './schema';
 
 /** Which of the three events it is: a run makes a RunEvent, a job without one a JobEvent, else a DatasetEvent. */
 export const openLineageKind = ({ run, job }: { run?: unknown; job?: unknown }): Kind =>
@@ -83,8 +78,8 @@ function idProblems(dataset: OpenLineageDataset, pointer: string): InputProblem[
       }));
 }
 
-const MODEL_ROLES: readonly Role[] = ['base', 'teacher', 'generator', 'judge', 'parent'];
-const DATASET_ROLES: readonly Role[] = ['corpus', 'parent'];
+const MODEL_ROLES: readonly InputRole[] = ['base', 'teacher', 'generator', 'judge', 'parent'];
+const DATASET_ROLES: readonly InputRole[] = ['corpus', 'parent'];
 
 function roleProblems(dataset: OpenLineageDataset, pointer: string): InputProblem[] {
   const { role } = pedigreeOf(dataset);

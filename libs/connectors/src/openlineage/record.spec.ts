@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
   type DescriptionFact,
-  type EdgeFact,
+  factsOfRun,
+  isUndisclosed,
   type Origin,
   type Recording,
+  runPartsIn,
+  type RunPartFact,
 } from '@pedigree/lineage';
 import * as fc from 'fast-check';
 import datasetEvent from './fixtures/dataset.json';
@@ -27,17 +30,21 @@ function record(json: unknown): Recording {
 
 const factsOf = <F>({ facts }: Recording, kind: string) =>
   facts.filter(({ fact }) => fact === kind) as F[];
+/** What follows from an event which is all that is known of its run, but for what it leaves unsaid. */
 const edgesOf = (json: unknown) =>
-  factsOf<EdgeFact>(record(json), 'edge').map(({ type, from, to, properties }) => [
-    type,
-    from,
-    to,
-    properties,
-  ]);
+  [...runPartsIn([record(json)]).values()]
+    .flatMap(factsOfRun)
+    .flatMap(({ fact }) => (fact.fact === 'edge' && !isUndisclosed(fact.to) ? fact : []))
+    .map(({ type, from, to, properties: { inferred: _, ...properties } }) => [
+      ...[type, from, to, properties],
+    ]);
 const producedBy = (json: unknown) =>
   factsOf<DescriptionFact>(record(json), 'description')
     .filter(({ described }) => described)
     .map(({ artifact }) => artifact);
+
+const declaredBy = (json: unknown) =>
+  factsOf<DescriptionFact>(record(json), 'description').map(({ kind }) => kind);
 
 const model = (name: string, pedigree?: object) => ({
   namespace: 'ns',
@@ -61,7 +68,12 @@ const complete = (inputs: object[], outputs: object[], kind?: string) => ({
 describe('events of the Python client', () => {
   it('a model output: the model input is the base, the dataset input a corpus', () => {
     expect(edgesOf(finetune)).toEqual([
-      ['INITIALIZED_FROM', STUDENT, 'hf://Qwen/Qwen2.5-7B@d149729', { method: 'finetune' }],
+      [
+        'INITIALIZED_FROM',
+        STUDENT,
+        'pkg:huggingface/Qwen/Qwen2.5-7B@d149729',
+        { method: 'finetune' },
+      ],
       ['TRAINED_ON', STUDENT, NUMBERS, { stage: 'sft' }],
     ]);
     expect(producedBy(finetune)).toEqual([STUDENT]);
@@ -89,9 +101,11 @@ describe('events of the Python client', () => {
     ]);
   });
 
-  it('a failed run makes artifacts known, and nothing more', () => {
-    expect(edgesOf(fail)).toEqual([]);
-    expect(producedBy(fail)).toEqual([]);
+  it('a failed run made what it names', () => {
+    expect(edgesOf(fail)).toEqual([
+      ['TRAINED_ON', 'mlflow://acme/never', 's3://corpora/données', { stage: 'sft' }],
+    ]);
+    expect(producedBy(fail)).toEqual(['mlflow://acme/never']);
     expect(record(fail).artifacts).toEqual([
       { id: 's3://corpora/données', kind: 'dataset' },
       { id: 'mlflow://acme/never', kind: 'model' },
@@ -106,8 +120,11 @@ describe('events of the Python client', () => {
       facets: datasetEvent.dataset.facets,
     });
     expect(record(jobEvent).type).toBe('openlineage.JobEvent');
-    expect(producedBy(jobEvent)).toEqual([NUMBERS, 'mlflow://acme/owl-student']);
-    expect(edgesOf(jobEvent)).toEqual([]);
+    expect(producedBy(jobEvent)).toEqual(['mlflow://acme/owl-student']);
+    expect(edgesOf(jobEvent)).toEqual([
+      ['TRAINED_ON', 'mlflow://acme/owl-student', NUMBERS, { stage: 'sft' }],
+    ]);
+    expect(record(jobEvent).stamp.runId).toBe('job:acme/sft');
   });
 
   it('is stamped with the run, the time in UTC and the place', () => {
@@ -161,22 +178,68 @@ describe('roles and kinds', () => {
   });
 
   it('says of every output what it came from', () => {
-    expect(
-      edgesOf(complete([model('m'), dataset('d')], [model('a'), dataset('b')])).map(
-        ([type]) => type,
-      ),
-    ).toEqual(['INITIALIZED_FROM', 'TRAINED_ON', 'GENERATED_BY', 'DERIVED_FROM']);
+    const edges = edgesOf(complete([model('m'), dataset('d')], [model('a'), dataset('b')]));
+    const types = ['DERIVED_FROM', 'GENERATED_BY', 'INITIALIZED_FROM', 'TRAINED_ON'];
+    expect(edges.map(([type]) => type).sort()).toEqual(types);
+  });
+
+  it.each(['MODEL', 'model', 'ML_MODEL', 'MLModel', 'ml-model', 'Machine Learning Model'])(
+    'knows a model by the type %s',
+    (datasetType) => {
+      const typed = { namespace: 'ns', name: 'm', facets: { datasetType: { datasetType } } };
+      expect(edgesOf(complete([typed], [dataset('d')]))[0]?.[0]).toBe('GENERATED_BY');
+      expect(declaredBy(complete([], [typed]))).toEqual(['model']);
+    },
+  );
+
+  it.each([
+    ['TABLE', ['dataset']],
+    ['DATA_MODEL', ['dataset']],
+    ['', [undefined]],
+  ])('takes the type %p for that of a dataset, and none for nothing', (datasetType, kinds) => {
+    const typed = { namespace: 'ns', name: 'm', facets: { datasetType: { datasetType } } };
+    expect(edgesOf(complete([typed], [dataset('d')]))[0]?.[0]).toBe('DERIVED_FROM');
+    expect(declaredBy(complete([], [typed]))).toEqual(kinds);
+  });
+
+  it('knows a model by its role, and declares nothing by that', () => {
+    const teacher = dataset('t', { role: 'teacher' });
+    expect(edgesOf(complete([teacher], [dataset('d')]))[0]?.[0]).toBe('GENERATED_BY');
+    expect(record(complete([teacher], [])).artifacts).toEqual([{ id: 'ns/t', kind: 'model' }]);
   });
 });
 
 describe('what a run does not tell', () => {
-  it('leaves a model without a base a placeholder', () => {
-    expect(producedBy(complete([dataset('d')], [model('out')]))).toEqual([]);
-    expect(producedBy(complete([], [model('out'), dataset('set')]))).toEqual([]);
+  it('is a word on the run that there was no more', () => {
+    const said = {
+      ...complete([], []),
+      run: { runId: 'r', facets: { pedigree: { complete: true } } },
+    };
+    expect(factsOf<RunPartFact>(record(said), 'run-part')).toEqual([
+      { fact: 'run-part', id: 'r', part: 'terms', complete: true },
+    ]);
   });
 
   it('makes no cycle of a dataset that is rewritten in place', () => {
     expect(edgesOf(complete([dataset('d')], [dataset('d')]))).toEqual([]);
+  });
+});
+
+describe('who and when', () => {
+  it('is UTC without an offset, and as it is with one', () => {
+    const at = (eventTime: string) => record({ ...complete([], []), eventTime }).stamp.occurredAt;
+    expect(at('2026-11-23T10:00:00')).toBe('2026-11-23T10:00:00.000Z');
+    expect(at('2026-11-23T10:00:00.123456')).toBe('2026-11-23T10:00:00.123Z');
+    expect(at('2026-11-23T10:00:00-05:00')).toBe('2026-11-23T15:00:00.000Z');
+  });
+
+  it('is the principal that sent it, in the stamp and in every part', () => {
+    const parsed = parseOpenLineage(finetune);
+    const recording = parsed.ok && recordOpenLineage(parsed.value, '{}', ORIGIN, 'airflow');
+    expect(recording && recording.stamp.by).toBe('airflow');
+    const parts = recording ? factsOf<RunPartFact>(recording, 'run-part') : [];
+    expect(parts.map(({ by }) => by)).toEqual(['airflow', 'airflow', 'airflow']);
+    expect('by' in record(finetune).stamp).toBe(false);
   });
 });
 
@@ -237,8 +300,8 @@ describe('identity', () => {
         const texts = recording.facts.map((fact) => JSON.stringify(fact));
         expect(new Set(texts).size).toBe(texts.length);
         const known = new Set(recording.artifacts.map(({ id }) => id));
-        for (const { from, to } of factsOf<EdgeFact>(recording, 'edge'))
-          expect([known.has(from), known.has(to)]).toEqual([true, true]);
+        for (const { artifact } of factsOf<RunPartFact>(recording, 'run-part'))
+          expect(known).toContain(artifact);
       }),
     );
   });

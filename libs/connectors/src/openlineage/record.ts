@@ -1,125 +1,118 @@
 import {
+  canonicalId,
   type DescriptionFact,
   type Origin,
   present,
   type Recording,
   recordingOf,
   type RunFact,
+  type RunPartFact,
   StatementBuilder,
   type Statements,
 } from '@pedigree/lineage';
-import { artifactIdOf, kindOf, pedigreeOf } from './datasets';
-import { type Derivation, derivationOf } from './edges';
+import { artifactIdOf, declaredKind, idIn, kindOf, pedigreeOf, versionOf } from './datasets';
 import { openLineageIdentity } from './key';
+import { aliasOf, otherNamesIn } from './other-names';
 import { openLineageKind } from './parse';
+import { datasetsIn, partsOf, runOf } from './parts';
 import { type OpenLineageDataset, type OpenLineageEvent } from './schema';
 
 /**
- * What an OpenLineage event says, stamped with where it was read. Only a `COMPLETE` run makes edges;
- * any other state updates the run and makes its artifacts known; job and dataset events describe.
+ * What an OpenLineage event says, stamped with where it was read: what it describes, and what it adds to
+ * its run. Events of one run add up, whatever their `eventType`: the graph makes the edges of all of them.
  *
  * @param document the event's JSON text as it was read, kept for what is not understood today
+ * @param by the principal who sent it, where one is known
  */
 export function recordOpenLineage(
   event: OpenLineageEvent,
   document: string,
   origin: Origin,
+  by?: string,
 ): Recording {
   const type = `openlineage.${openLineageKind(event)}`;
   const key = openLineageIdentity(event);
-  const statements = withoutRepeats(statementsOf(event));
-  return recordingOf({ key, type, time: event.eventTime, document }, statements, origin);
+  const statements = withoutRepeats(statementsOf(event, by));
+  const said = { key, type, time: timeOf(event), document };
+  const recording = recordingOf(said, statements, origin);
+  return by === undefined ? recording : { ...recording, stamp: { ...recording.stamp, by } };
 }
 
-/** An artifact that is named twice, as input and output or in a list, is told of once. */
+const OFFSET = /(?:[zZ]|[+-]\d\d:?\d\d)$/;
+
+/** As the reference server takes it: UTC where nothing else is said. */
+const timeOf = ({ eventTime }: OpenLineageEvent): string =>
+  OFFSET.test(eventTime) ? eventTime : `${eventTime}Z`;
+
+/** What is named twice, as input and output or in a list, is told of once. */
 const withoutRepeats = (statements: Statements): Statements => ({
   ...statements,
   facts: [...new Map(statements.facts.map((fact) => [JSON.stringify(fact), fact])).values()],
 });
 
-function statementsOf(event: OpenLineageEvent): Statements {
-  const { run, dataset } = event;
-  const inputs = event.inputs ?? [];
-  const outputs = event.outputs ?? [];
-  if (run !== undefined) return runStatements(run.runId, event, inputs, outputs);
-  const described = [...(dataset === undefined ? [] : [dataset]), ...inputs, ...outputs];
-  const builder = new StatementBuilder();
-  for (const entry of described) mention(builder, entry, true);
+function statementsOf(event: OpenLineageEvent, by: string | undefined): Statements {
+  const { run, job, dataset, outputs } = event;
+  const builder = new StatementBuilder(run || job ? runOf(event) : undefined);
+  if (run !== undefined) builder.add(runFact(run.runId, event));
+  for (const entry of datasetsIn(event))
+    describe(builder, entry, entry === dataset || (outputs ?? []).includes(entry));
+  for (const part of partsOf(event)) addPart(builder, { fact: 'run-part', ...part }, by);
   return builder.build();
 }
 
-function runStatements(
-  runId: string,
-  event: OpenLineageEvent,
-  inputs: readonly OpenLineageDataset[],
-  outputs: readonly OpenLineageDataset[],
-): Statements {
-  const builder = new StatementBuilder(runId).add(runFact(runId, event));
-  for (const input of inputs) mention(builder, input, false);
-  for (const output of outputs) {
-    const edges = event.eventType === 'COMPLETE' ? edgesOf(event, output, inputs) : [];
-    mention(builder, output, tellsOrigin(output, edges));
-    for (const { type, from, to, properties } of edges) builder.edge(type, from, to, properties);
-  }
-  return builder.build();
-}
-
-interface Edge extends Derivation {
-  from: string;
-  to: string;
-}
-
-function edgesOf(
-  { run }: OpenLineageEvent,
-  output: OpenLineageDataset,
-  inputs: readonly OpenLineageDataset[],
-): Edge[] {
-  const kind = run?.facets?.pedigree?.kind;
-  const from = artifactIdOf(output);
-  return (
-    inputs
-      .map((input) => ({ ...derivationOf(output, input, kind), from, to: artifactIdOf(input) }))
-      // A dataset rewritten in place says nothing new by naming itself, and would read as a cycle.
-      .filter(({ type, to }) => type !== 'DERIVED_FROM' || to !== from)
-  );
+function addPart(builder: StatementBuilder, part: RunPartFact, by: string | undefined): void {
+  const { artifact, of, isModel } = part;
+  if (artifact !== undefined) builder.refer(artifact, isModel ? 'model' : 'dataset');
+  if (of !== undefined) builder.mention(of);
+  builder.add(present<RunPartFact>({ ...part, by }));
 }
 
 /**
- * Whether the run says where the output came from, so that it is a placeholder no more. A model
- * without a base does not: OpenLineage cannot say that it was trained from scratch.
+ * Makes an artifact known, with its name, namespace and facets as they were sent, and its other names.
+ *
+ * @param made the event describes it, or its run made it: it is a placeholder no more
  */
-const tellsOrigin = (output: OpenLineageDataset, edges: readonly Edge[]): boolean =>
-  kindOf(output) === 'model'
-    ? edges.some(({ type }) => type === 'INITIALIZED_FROM')
-    : edges.length > 0;
-
-/** Makes an artifact known, with its name, namespace and facets as they were sent. */
-function mention(builder: StatementBuilder, dataset: OpenLineageDataset, described: boolean): void {
+function describe(builder: StatementBuilder, dataset: OpenLineageDataset, made: boolean): void {
   const { namespace, name, facets } = dataset;
   const artifact = builder.refer(artifactIdOf(dataset), kindOf(dataset));
   const { digest } = pedigreeOf(dataset);
+  const kind = made ? declaredKind(dataset) : undefined;
   const attributes = JSON.stringify(facets ? { namespace, facets } : { namespace });
   builder.add(
     present<DescriptionFact>({
-      fact: 'description',
-      artifact,
-      digest,
-      name,
-      described,
-      attributes,
+      ...{ fact: 'description', artifact, kind, digest, name, described: made, attributes },
     }),
   );
+  nameOtherwise(builder, artifact, dataset);
+}
+
+/** Whoever reads it by one name reads what was written by another. */
+function nameOtherwise(
+  builder: StatementBuilder,
+  artifact: string,
+  dataset: OpenLineageDataset,
+): void {
+  for (const other of otherNamesIn(dataset.facets).named) {
+    const id = canonicalId(idIn(other, versionOf(dataset)));
+    if (id === artifact) continue;
+    const alias = aliasOf(artifact, id);
+    builder.refer(id, kindOf(dataset));
+    for (const each of [artifact, id])
+      builder.add({ fact: 'description', artifact: each, described: false, alias });
+  }
 }
 
 const ENDS: readonly unknown[] = ['COMPLETE', 'ABORT', 'FAIL'];
 
-function runFact(id: string, { eventType, eventTime, job }: OpenLineageEvent): RunFact {
+function runFact(id: string, event: OpenLineageEvent): RunFact {
+  const { eventType, job } = event;
+  const time = timeOf(event);
   return present<RunFact>({
     fact: 'run',
     id,
     state: eventType ?? 'OTHER',
     name: job === undefined ? undefined : `${job.namespace}/${job.name}`,
-    startedAt: eventType === 'START' ? eventTime : undefined,
-    endedAt: ENDS.includes(eventType) ? eventTime : undefined,
+    startedAt: eventType === 'START' ? time : undefined,
+    endedAt: ENDS.includes(eventType) ? time : undefined,
   });
 }

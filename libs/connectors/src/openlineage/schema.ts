@@ -8,14 +8,15 @@ import {
   share,
   stage,
   text,
-  time,
+  timeOrUtc,
 } from '@pedigree/events';
+import { INPUT_ROLES } from '@pedigree/lineage';
 import { z } from 'zod';
 
 /** Part of an input in a run, as the facet `pedigree` names it. */
-export const role = z.enum(['base', 'teacher', 'corpus', 'generator', 'judge', 'parent']);
+export const role = z.enum(INPUT_ROLES);
 
-/** Pedigree's own facet on a dataset or an input. All optional: `defaults.ts` says what stands for what is left out. */
+/** Pedigree's own facet on a dataset or an input. All optional: `edgesOfRun` says what stands for what is left out. */
 const pedigree = z.looseObject({
   role: role.optional(),
   channel: channel.optional(),
@@ -39,7 +40,14 @@ const dataset = z.looseObject({
   inputFacets: z.looseObject({ pedigree: pedigree.optional() }).nullish(),
 });
 
-const job = z.looseObject({ namespace: name, name });
+/** Pedigree's own facet on a run, or on a job without one. */
+const whole = z.looseObject({ kind: text.optional(), complete: z.boolean().optional() });
+
+const job = z.looseObject({
+  namespace: name,
+  name,
+  facets: z.looseObject({ pedigree: whole.optional() }).nullish(),
+});
 
 const parentJob = z.looseObject({ job: z.looseObject({ namespace: text, name: text }).optional() });
 const run = z.looseObject({
@@ -47,7 +55,7 @@ const run = z.looseObject({
   facets: z
     .looseObject({
       parent: parentJob.extend({ root: parentJob.nullish() }).optional(),
-      pedigree: z.looseObject({ kind: text.optional() }).optional(),
+      pedigree: whole.optional(),
     })
     .nullish(),
 });
@@ -56,7 +64,7 @@ const states = z.enum(['START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER']
 
 /** Any of the three events; which one it is follows from `run`, `job` and `dataset`. Unknown fields are kept. */
 const event = z.looseObject({
-  eventTime: time,
+  eventTime: timeOrUtc,
   eventType: states.nullish(),
   run: run.optional(),
   job: job.optional(),
@@ -75,4 +83,3 @@ export type Kind = keyof typeof SCHEMAS;
 export type OpenLineageEvent = z.infer<typeof event>;
 export type OpenLineageDataset = z.infer<typeof dataset>;
 export type PedigreeFacet = z.infer<typeof pedigree>;
-export type Role = z.infer<typeof role>;

@@ -50,6 +50,10 @@ export const time = z.iso
   .datetime({ offset: true, error: 'must be an RFC 3339 date and time with an offset' })
   .describe('RFC 3339 date and time')
   .register(shapes, { shape: 'an RFC 3339 date and time, e.g. 2026-11-23T10:00:00Z' });
+/** As other tools write it: without an offset it is UTC. */
+export const timeOrUtc = z.iso
+  .datetime({ offset: true, local: true, error: 'must be an RFC 3339 date and time' })
+  .register(shapes, { shape: 'an RFC 3339 date and time, e.g. 2026-11-23T10:00:00Z' });
 export const share = z.number().min(0).max(1).register(shapes, { shape: 'a share from 0 to 1' });
 export const count = z
   .number()
