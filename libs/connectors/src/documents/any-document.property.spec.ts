@@ -1,4 +1,5 @@
 import { parseEvent, type Parsed } from '@pedigree/events';
+import { interpret } from '@pedigree/lineage';
 import fc from 'fast-check';
 import { readCycloneDx } from '../cyclonedx/read';
 import { readHuggingFaceCard } from '../huggingface/read';
@@ -43,9 +44,11 @@ const property = fc
     fc.oneof({ weight: 15, arbitrary: fc.constant(undefined) }, fc.constantFrom(...FITTING)),
   )
   .map(([[name, value], other]) => ({ name: `pedigree:${name}`, value: other?.[1] ?? value }));
+const place = fc.record({ url: text });
+const asides = some(fc.record({ type: text, name: text, purl: text }));
 const component = partly(
   {
-    type: fc.constantFrom('machine-learning-model', 'data', 'library'),
+    type: fc.constantFrom('machine-learning-model', 'data', 'library', 'file', 'corpus'),
     name: text,
     version: text,
     purl: text,
@@ -54,18 +57,34 @@ const component = partly(
       fc.record({ alg: fc.constant('SHA-256'), content: or(fc.constant('a'.repeat(64))) }),
     ),
     properties: some(property),
-    pedigree: fc.record({ ancestors: some(fc.record({ type: text, name: text, purl: text })) }),
+    pedigree: partly({ ancestors: asides, descendants: asides, variants: asides }),
     modelCard: fc.record({
-      modelParameters: fc.record({ datasets: some(partly({ ref, name: text })) }),
+      modelParameters: fc.record({ datasets: some(partly({ ref, name: text, contents: place })) }),
     }),
+    components: asides,
+    data: some(partly({ type: text, name: text, contents: place })),
+    externalReferences: some(partly({ type: text, url: text, comment: text })),
+    tags: some(text),
   },
   ['type', 'name'],
 );
+const flow = fc.record({ resource: fc.record({ ref }) });
+const step = {
+  inputs: some(flow),
+  outputs: some(flow),
+  resourceReferences: some(fc.record({ ref })),
+};
 const bom = fc.record({
   bomFormat: fc.constant('CycloneDX'),
   metadata: or(partly({ timestamp: or(fc.constant(RECEIVED)), component: or(component) })),
   components: fc.array(component, { maxLength: 5 }),
-  dependencies: some(fc.record({ ref, dependsOn: some(ref) })),
+  dependencies: some(partly({ ref, dependsOn: some(ref), provides: some(ref) }, ['ref'])),
+  formulation: some(
+    fc.record({
+      workflows: some(partly({ ...step, tasks: some(partly(step)) })),
+      components: asides,
+    }),
+  ),
   compositions: some(
     fc.record({
       aggregate: fc.constantFrom('complete', 'incomplete', 'unknown'),
@@ -76,14 +95,19 @@ const bom = fc.record({
 
 const element = partly(
   {
-    type: fc.constantFrom('ai_AIPackage', 'dataset_DatasetPackage', 'Relationship', 'CreationInfo'),
+    type: fc.constantFrom(
+      ...['ai_AIPackage', 'dataset_DatasetPackage', 'Relationship', 'CreationInfo'],
+      ...['software_File', 'software_Package', 'build_Build'],
+    ),
     spdxId: ref,
     name: text,
     created: or(fc.constant(RECEIVED)),
     software_packageUrl: text,
     from: ref,
     to: fc.oneof(ref, fc.array(ref, { maxLength: 3 })),
-    relationshipType: fc.constantFrom('trainedOn', 'descendantOf', 'generates', 'testedOn'),
+    relationshipType: fc.constantFrom(
+      ...['trainedOn', 'descendantOf', 'generates', 'testedOn', 'contains', 'hasOutput', 'other'],
+    ),
     completeness: fc.constantFrom('complete', 'incomplete', 'noAssertion'),
   },
   ['type'],
@@ -97,6 +121,8 @@ const card = partly({
   tags: names,
   license: names,
   source_datasets: names,
+  base_model_relation: names,
+  teacher_model: names,
 })
   .map((metadata) => `---\n${JSON.stringify(metadata)}\n---\n`)
   .chain((whole) => fc.constantFrom(whole, whole.slice(3), whole.slice(0, -6)));
@@ -111,11 +137,17 @@ function expectSense(read: () => Parsed<Reading>): void {
       expect([typeof pointer, message !== '', remedy !== '']).toEqual(['string', true, true]);
     return;
   }
-  const { events, undisclosed } = result.value;
+  const { events, undisclosed, notes } = result.value;
   for (const event of events) expect(parseEvent(event, RECEIVED)).toMatchObject({ ok: true });
   expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-  const said = JSON.stringify(events.map(({ data }) => data));
-  for (const id of undisclosed) expect(said).toContain(JSON.stringify(id).slice(1, -1));
+  const ends = new Set(
+    events
+      .flatMap((event) => interpret(event).facts)
+      .flatMap((fact) => (fact.fact === 'edge' ? fact.to : [])),
+  );
+  for (const id of undisclosed) expect(ends).toContain(id);
+  for (const { pointer, message } of notes)
+    expect([pointer === '' || pointer.startsWith('/'), message !== '']).toEqual([true, true]);
 }
 
 describe('any document', () => {
