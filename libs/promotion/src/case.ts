@@ -169,7 +169,7 @@ function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Cas
     known: known !== undefined,
     planned: input.plan ?? false,
     requestedBy: input.requestedBy,
-    newest: newestBehind(candidate, pedigree.vertices),
+    newest: lazily(() => newestBehind(candidate, pedigree.vertices)),
     newestClaim: latest([...claims.same, ...claims.partial].map(momentOf)),
     ...upstreamOf(transmission),
     weights: weightsOf(candidate),
@@ -185,6 +185,12 @@ function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Cas
     claimsEnd: scene.claimsEnd,
     problems: problemsOf(input, pedigree, transmission, initRoots),
   };
+}
+
+/** Few rules ask when something became known: it is worked out where one does. */
+function lazily(make: () => Case['newest']): Case['newest'] {
+  let made: Case['newest'] | undefined;
+  return (vertex) => (made ??= make())(vertex);
 }
 
 function transmissionOf(candidate: Vertex, isUnknown: boolean, scene: Scene): Transmission {

@@ -2,7 +2,7 @@ import { type Decision } from '@pedigree/events';
 import { History } from '@pedigree/testing';
 import fc from 'fast-check';
 import { judge } from '.';
-import { caseOf } from './case';
+import { casesOf } from './case';
 import { DEFAULT_POLICY } from './fixtures/default-policy';
 import { UNKNOWN_GENERATOR } from './paths';
 
@@ -153,7 +153,9 @@ it('never takes back a block by flags, denials, drift, regressions or claims of 
 });
 
 const generatorsIn = (history: History): string[] =>
-  caseOf(input(history), DEFAULT_POLICY).transmission.arrivals.map(({ generator }) => generator);
+  casesOf(input(history), DEFAULT_POLICY).flatMap(({ transmission }) =>
+    transmission.arrivals.map(({ generator }) => generator),
+  );
 
 it('never loses a path by more lineage; only a generator that nobody knew gets its name', () => {
   fc.assert(

@@ -191,9 +191,12 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
  * somebody whose word counts says that there were none.
  */
 function unanswered(edges: readonly LineageEdge[], assurance: Assurance) {
+  const silent = edges.filter(({ to }) => isUndisclosed(to));
+  if (silent.length === 0) return { open: edges, complete: [] };
+  const asked = new Set(silent.map(listOf));
   const named = new Map<string, Set<string>>();
   for (const edge of edges) {
-    if (edge.runId === undefined || isUndisclosed(edge.to)) continue;
+    if (edge.runId === undefined || isUndisclosed(edge.to) || !asked.has(listOf(edge))) continue;
     if (!assurance.counts('lineage', edge)) continue;
     const events = named.get(listOf(edge)) ?? new Set();
     named.set(listOf(edge), events.add(edge.eventId));
@@ -205,7 +208,7 @@ function unanswered(edges: readonly LineageEdge[], assurance: Assurance) {
     (isComplete(edge) || [...(named.get(listOf(edge)) ?? [])].some((one) => one !== edge.eventId));
   return {
     open: edges.filter((edge) => !isAnswered(edge)),
-    complete: edges.filter((edge) => isUndisclosed(edge.to) && isComplete(edge)),
+    complete: silent.filter(isComplete),
   };
 }
 

@@ -14,6 +14,7 @@ import { DEFAULT_POLICY } from './fixtures/default-policy';
 const STAMP: Stamp = {
   eventId: '/test e',
   runId: 'r',
+  by: 'local',
   occurredAt: '2026-01-01T00:00:00.000Z',
   recordedAt: '2026-01-01T00:00:00.000Z',
   topic: 'lineage.events',

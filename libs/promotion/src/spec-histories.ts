@@ -35,7 +35,7 @@ export const history = fc
       maxLength: 6,
     }),
     generations: fc.array(
-      fc.record({ data: below(DATASETS), model: below(MODELS), channel, prompted: fc.boolean() }),
+      fc.record({ data: below(DATASETS), model: below(MODELS), channel, unprompted: fc.boolean() }),
       { maxLength: 6 },
     ),
     derivations: fc.array(
@@ -68,7 +68,7 @@ interface Plan {
     data: number;
     model: number;
     channel: 'completions' | 'labels' | 'logits' | 'reward' | 'paraphrase';
-    prompted: boolean;
+    unprompted: boolean;
   }[];
   derivations: { data: number; parent: number }[];
   lessons: { student: number; teacher: number; channel: Plan['generations'][number]['channel'] }[];
@@ -92,12 +92,12 @@ function build(plan: Plan): Subgraph {
   }
   for (const { model: student, data } of plan.trainings)
     told.finetuneOnly(model(student), dataset(data));
-  for (const { data, model: generator, channel: how, prompted } of plan.generations)
+  for (const { data, model: generator, channel: how, unprompted } of plan.generations)
     told.generate(dataset(data), [
       {
         model: model(generator),
         channel: how,
-        ...(prompted && { systemPromptDigest: 'sha256:x' }),
+        ...(unprompted && { unprompted }),
       },
     ]);
   for (const { data, parent } of plan.derivations)

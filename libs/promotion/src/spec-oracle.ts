@@ -46,6 +46,11 @@ export class Oracle {
     ]);
   }
 
+  /** What its weights come from, by what was recorded and not by what is claimed. */
+  private line(id: string): string[] {
+    return [id, ...this.out(id, 'INITIALIZED_FROM').flatMap(({ to }) => this.line(to))];
+  }
+
   /** Two roots that a claim calls the same are both meant where one is. */
   private withTwins(ids: readonly string[]): Set<string> {
     const twins = this.graph.nodes
@@ -131,9 +136,24 @@ export class Oracle {
       for (const { to } of this.out(id, 'DERIVED_FROM')) go(to, grade, length + 1, path, student);
       for (const edge of [...this.out(id, 'GENERATED_BY'), ...this.out(id, 'TAUGHT_BY')])
         hop(grade, length, path, student, edge);
+      if (this.lacksWriter(id)) arrive(`teacher nobody ${id}`, weaker(grade, 'unknown'), length);
     };
     go(candidate, 'same', 0, [], candidate);
     return best;
+  }
+
+  /** Synthetic rows that nobody is said to have written, nor what they derive from. */
+  private lacksWriter(id: string): boolean {
+    return this.out(id, 'GENERATED_BY').length > 0 && !this.isWritten(id);
+  }
+
+  private isWritten(id: string): boolean {
+    const wrote = ({ properties: { channel = '' } }: LineageEdge): boolean =>
+      !['labels', 'reward', 'paraphrase'].includes(channel);
+    return (
+      this.out(id, 'GENERATED_BY').some(wrote) ||
+      this.out(id, 'DERIVED_FROM').some(({ to }) => this.isWritten(to))
+    );
   }
 
   private role(candidate: string, student: string, { to, properties }: LineageEdge): string {
@@ -150,10 +170,8 @@ export class Oracle {
         .filter(({ properties: p }) => !converting(p.method))
         .map((e) => e.to),
     );
-    const own =
-      selves(candidate).includes(student) &&
-      starts.includes(to) &&
-      properties.systemPromptDigest === undefined;
-    return own ? 'own-start' : 'teacher';
+    if (!selves(candidate).includes(student) || properties.unprompted !== true) return 'teacher';
+    if (starts.includes(to)) return 'own-start';
+    return this.line(candidate).includes(to) ? 'own-line' : 'teacher';
   }
 }

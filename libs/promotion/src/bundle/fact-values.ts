@@ -28,15 +28,28 @@ export const FACT_CLASSES: Readonly<Record<Variable, FactClass>> = {
 };
 
 const { path: PathOfCel, ancestor: AncestorOfCel } = FACT_CLASSES;
-const { candidate: CandidateOfCel, environment: EnvironmentOfCel } = FACT_CLASSES;
+
+/** Wraps facts that many conditions in a row are evaluated over, once for all of them. */
+function wrapping(Wrapper: FactClass): (facts: object) => object {
+  let last: { facts: object; wrapped: object } | undefined;
+  return (facts) => {
+    if (last?.facts !== facts) last = { facts, wrapped: new Wrapper(facts) };
+    return last.wrapped;
+  };
+}
+
+const [candidateOfCel, environmentOfCel] = [
+  wrapping(FACT_CLASSES.candidate),
+  wrapping(FACT_CLASSES.environment),
+];
 
 /**
- * What a condition is evaluated over. To read a variable that has no facts is an error there. Wrapping
- * anew costs less than remembering what was wrapped.
+ * What a condition is evaluated over. To read a variable that has no facts is an error there. Of what differs
+ * from one condition to the next, wrapping anew costs less than remembering what was wrapped.
  */
 export const contextOf = ({ path, ancestor, candidate, environment }: Facts): object => ({
   path: path === undefined ? undefined : new PathOfCel(path),
   ancestor: ancestor === undefined ? undefined : new AncestorOfCel(ancestor),
-  candidate: new CandidateOfCel(candidate),
-  environment: new EnvironmentOfCel(environment),
+  candidate: candidateOfCel(candidate),
+  environment: environmentOfCel(environment),
 });

@@ -1,4 +1,4 @@
-import { type Favourable } from '../assurance';
+import { FAVOURABLE, type Favourable } from '../assurance';
 import { matches } from './environments';
 import { type Report } from './report';
 import { voucher } from './shape';
@@ -12,16 +12,20 @@ export function vouchingOf(
   const vouchers = given.flatMap(
     (one, index) => checked(voucher, one, ['principals', index], report) ?? [],
   );
-  const known = new Map<string, boolean>();
+  const known = new Map<Favourable, Map<string, boolean>>(
+    FAVOURABLE.map((kind) => [kind, new Map<string, boolean>()]),
+  );
   const vouches = (principal: string, kind: Favourable): boolean =>
     vouchers.some(
       ({ principal: glob, vouches: kinds }) =>
         matches(glob, principal) && (kinds === '*' || kinds.includes(kind)),
     );
   return (principal, kind) => {
-    const key = `${kind} ${principal}`;
-    const answer = known.get(key) ?? vouches(principal, kind);
-    if (known.size < MOST_REMEMBERED) known.set(key, answer);
+    const answers = known.get(kind);
+    const remembered = answers?.get(principal);
+    if (remembered !== undefined) return remembered;
+    const answer = vouches(principal, kind);
+    if ((answers?.size ?? 0) < MOST_REMEMBERED) answers?.set(principal, answer);
     return answer;
   };
 }

@@ -92,10 +92,8 @@ function todo(asked: Suite): string {
 
 /** What the student was before the training: its parent over weights. */
 function baselineFor(students: readonly Vertex[]): string {
-  const parents = students.flatMap(({ recorded }) =>
-    recorded.filter(isWeightArc).map(({ edge }) => edge.to),
-  );
-  return parents[0] ?? 'the model before this training';
+  const trained = students.find(({ recorded }) => recorded.some(isWeightArc));
+  return trained?.recorded.find(isWeightArc)?.edge.to ?? 'the model before this training';
 }
 
 /** What was wrong with the evaluations of this suite that are there. */
