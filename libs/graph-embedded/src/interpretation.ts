@@ -47,13 +47,12 @@ export class Interpretation {
   async renew(
     interpret: (event: StoredEvent) => Said,
     derive: Derive,
-    progress: (events: number) => void,
+    progress: (events: number) => void | Promise<void>,
   ): Promise<number> {
     let done = 0;
-    while (!isCurrent(this.state().version)) {
+    for (; !isCurrent(this.state().version); await setImmediate()) {
+      await progress(done);
       done += this.db.write(() => this.next(interpret, derive));
-      progress(done);
-      await setImmediate();
     }
     return done;
   }

@@ -49,7 +49,7 @@ export class EmbeddedWriter implements LineageWriter {
 
   async reinterpret(
     interpret: (event: StoredEvent) => Said,
-    progress: (events: number) => void = () => undefined,
+    progress: (events: number) => void | Promise<void> = () => undefined,
   ): Promise<number> {
     this.checkpoints.begin();
     try {

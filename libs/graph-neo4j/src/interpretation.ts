@@ -56,7 +56,7 @@ export class Interpretation {
   async renew(
     interpret: (event: StoredEvent) => Said,
     put: (run: Run, recordings: readonly Recording[]) => Promise<void>,
-    progress: (events: number) => void,
+    progress: (events: number) => void | Promise<void>,
   ): Promise<number> {
     let done = 0;
     if (isCurrent((await this.state()).version)) return done;
@@ -64,8 +64,9 @@ export class Interpretation {
       await lock(cypher.LOCK, {});
       const { version, after } = await this.state();
       if (isCurrent(version)) return;
+      await progress(done);
       if (after === null) await this.clear();
-      for (let last = after ?? ''; ;) {
+      for (let last = after ?? ''; ; await progress(done)) {
         const events = await this.eventsAfter(last);
         last = events.at(-1)?.stamp.eventId ?? '';
         if (last === '') break;
@@ -74,7 +75,7 @@ export class Interpretation {
           await put(run, recordings);
           await run(cypher.ADVANCE, { after: last });
         });
-        progress((done += events.length));
+        done += events.length;
       }
       await this.finish();
     });

@@ -26,7 +26,7 @@ export class Neo4jWriter implements LineageWriter {
 
   reinterpret(
     interpret: (event: StoredEvent) => Said,
-    progress: (events: number) => void = () => undefined,
+    progress: (events: number) => void | Promise<void> = () => undefined,
   ): Promise<number> {
     const put = (run: Run, recordings: readonly Recording[]) =>
       putFacts(run, recordable(recordings));

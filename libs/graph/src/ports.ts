@@ -28,13 +28,13 @@ export interface LineageWriter {
    * recorded (`unavailable`); where it was broken off, it goes on. To be called before anything is read.
    *
    * @param interpret says what an event says by the rules of today; pure
-   * @param progress is told how many events were read anew so far
+   * @param progress is told how many events were read anew so far; 0 before anything is changed
    * @returns how many events were read anew
    * @throws GraphError
    */
   reinterpret(
     interpret: (event: StoredEvent) => Said,
-    progress?: (events: number) => void,
+    progress?: (events: number) => void | Promise<void>,
   ): Promise<number>;
 }
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { interpretStored } from '@pedigree/connectors';
 import { TOPICS } from '@pedigree/events';
 import { type Graph } from '@pedigree/graph';
 import { embeddedGraph } from '@pedigree/graph-embedded';
@@ -8,6 +7,8 @@ import { type Log, type MessageBus, silent } from '@pedigree/messaging';
 import { embeddedBus } from '@pedigree/messaging-embedded';
 import { type ClusterOptions } from '@pedigree/messaging-kafka-core';
 import { type Config, type KafkaClient } from '@pedigree/service-kit';
+
+import { readAnew } from './read-anew';
 
 export interface Connections {
   bus: MessageBus;
@@ -40,7 +41,7 @@ async function connectTo(config: Config, log: Log, writes: boolean): Promise<Con
   try {
     const graph = await openGraph(config);
     try {
-      if (writes) await readAnew(graph, log);
+      if (writes) await readAnew({ bus, graph }, log);
       await graph.lineage.positions();
       return { bus, graph };
     } catch (error) {
@@ -51,22 +52,6 @@ async function connectTo(config: Config, log: Log, writes: boolean): Promise<Con
     await bus.close();
     throw error;
   }
-}
-
-/** Told again after so many events. */
-const TOLD_EVERY = 10_000;
-
-async function readAnew({ writer }: Graph, log: Log): Promise<void> {
-  let told = 0;
-  const tell = (events: number): void => {
-    if (events < told) return;
-    told = events + TOLD_EVERY;
-    log('info', 'The facts of earlier rules are made anew out of the events of the graph', {
-      events,
-    });
-  };
-  const events = await writer.reinterpret(interpretStored, tell);
-  if (events > 0) log('info', 'All facts are made anew', { events });
 }
 
 /** Opens the bus alone, for tools that look into topics. @throws MessagingError */
