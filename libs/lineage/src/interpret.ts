@@ -55,6 +55,8 @@ export interface Origin {
   partition: number;
   offset: number;
   timestamp: number;
+  /** The principal who is taken to have said what names none. */
+  by?: string;
 }
 
 /** RFC 3339 in any offset to UTC with milliseconds, so that text order is time order. */
@@ -78,13 +80,15 @@ const UTC = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** Stamps statements with the event that made them and the place where it was read. */
 export function recordingOf(
-  said: { key: string; type: string; time: string; document: string },
+  said: { key: string; type: string; time: string; document: string; by?: string | undefined },
   statements: Statements,
   origin: Origin,
 ): Recording {
+  const by = said.by ?? origin.by;
   const stamp: Stamp = {
     eventId: said.key,
     ...(statements.runId === undefined ? {} : { runId: statements.runId }),
+    ...(by === undefined ? {} : { by }),
     occurredAt: toUtc(said.time),
     recordedAt: toUtc(origin.timestamp),
     topic: origin.topic,

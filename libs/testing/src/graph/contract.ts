@@ -1,4 +1,5 @@
 import { accumulating } from './accumulating';
+import { aliasing } from './aliasing';
 import { edge, request, saying } from './builders';
 import { counting } from './counting';
 import { finding } from './finding';
@@ -25,6 +26,7 @@ const PARTS = {
     counting,
     searching,
     accumulating,
+    aliasing,
   },
 };
 
