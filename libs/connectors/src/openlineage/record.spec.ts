@@ -235,7 +235,8 @@ describe('who and when', () => {
 
   it('is the principal that sent it, in the stamp and in every part', () => {
     const parsed = parseOpenLineage(finetune);
-    const recording = parsed.ok && recordOpenLineage(parsed.value, '{}', ORIGIN, 'airflow');
+    const origin = { ...ORIGIN, by: 'airflow' };
+    const recording = parsed.ok && recordOpenLineage(parsed.value, '{}', origin);
     expect(recording && recording.stamp.by).toBe('airflow');
     const parts = recording ? factsOf<RunPartFact>(recording, 'run-part') : [];
     expect(parts.map(({ by }) => by)).toEqual(['airflow', 'airflow', 'airflow']);

@@ -22,20 +22,16 @@ import { type OpenLineageDataset, type OpenLineageEvent } from './schema';
  * its run. Events of one run add up, whatever their `eventType`: the graph makes the edges of all of them.
  *
  * @param document the event's JSON text as it was read, kept for what is not understood today
- * @param by the principal who sent it, where one is known
  */
 export function recordOpenLineage(
   event: OpenLineageEvent,
   document: string,
   origin: Origin,
-  by?: string,
 ): Recording {
   const type = `openlineage.${openLineageKind(event)}`;
   const key = openLineageIdentity(event);
-  const statements = withoutRepeats(statementsOf(event, by));
-  const said = { key, type, time: timeOf(event), document };
-  const recording = recordingOf(said, statements, origin);
-  return by === undefined ? recording : { ...recording, stamp: { ...recording.stamp, by } };
+  const statements = withoutRepeats(statementsOf(event, origin.by));
+  return recordingOf({ key, type, time: timeOf(event), document }, statements, origin);
 }
 
 const OFFSET = /(?:[zZ]|[+-]\d\d:?\d\d)$/;

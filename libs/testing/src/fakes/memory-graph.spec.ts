@@ -1,4 +1,5 @@
 import { accumulating } from '../graph/accumulating';
+import { aliasing } from '../graph/aliasing';
 import { remembering } from '../graph/remembering';
 import { standing } from '../graph/standing';
 import { trailing } from '../graph/trailing';
@@ -6,7 +7,7 @@ import { World } from '../graph/world';
 import { memoryGraph } from './memory-graph';
 
 /** What it promises like a graph; its lists come in the order of recording. */
-const PARTS = { accumulating, remembering, standing, trailing };
+const PARTS = { accumulating, aliasing, remembering, standing, trailing };
 
 for (const [part, define] of Object.entries(PARTS))
   describe(`memory graph: ${part}`, () => {

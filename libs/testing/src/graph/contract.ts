@@ -1,4 +1,5 @@
 import { accumulating } from './accumulating';
+import { aliasing } from './aliasing';
 import { edge, request, saying } from './builders';
 import { counting } from './counting';
 import { deploying } from './deploying';
@@ -29,6 +30,7 @@ const PARTS = {
     relating,
     searching,
     accumulating,
+    aliasing,
   },
 };
 
