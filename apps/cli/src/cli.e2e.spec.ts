@@ -196,11 +196,11 @@ describe('the command line', () => {
     const card = ['import', 'huggingface-card', file('README.md'), '--id', id];
     expect(await pedigree(...card)).toMatchObject({
       code: 0,
-      out: expect.stringContaining(`${id}#undisclosed-training-data stands for what`),
+      out: expect.stringContaining(`${id}#undisclosed-corpora stands for what`),
     });
     const gate = await pedigree('gate', id, '--env', 'production');
     expect(gate).toMatchObject({ code: 3, out: expect.stringContaining('unknown-provenance') });
-    expect(gate.out).toContain('#undisclosed-training-data');
+    expect(gate.out).toContain('#undisclosed-corpora');
   });
 
   it('imports what it exported: nothing changes', async () => {

@@ -35,11 +35,15 @@ describe('documents', () => {
   };
 
   it('are imported as they are', async () => {
-    const body = { ...IMPORTED, undisclosed: [`${SUPPORT}#undisclosed-training-data`] };
+    const notes = [
+      { pointer: '/components/1', message: 'is not known' },
+      { pointer: '', message: 'has 7 more' },
+    ];
+    const body = { ...IMPORTED, undisclosed: [`${SUPPORT}#undisclosed-corpora`], notes };
     const answer = await asking({ status: 202, body }, 'import', 'cyclonedx', file('bom.json'));
     expect(answer).toMatchObject({
       code: 0,
-      out: `${file('bom.json')}: 2 events about 1 artifact\n  ${SUPPORT}#undisclosed-training-data stands for what it does not name\n`,
+      out: `${file('bom.json')}: 2 events about 1 artifact\n  ${SUPPORT}#undisclosed-corpora stands for what it does not name\n  /components/1 is not known\n  the document has 7 more\n`,
     });
     expect(gate.asked[0]).toMatchObject({
       method: 'POST',

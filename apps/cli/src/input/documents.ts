@@ -40,6 +40,7 @@ const answered = z.looseObject({
   artifacts: z.array(z.string()),
   undisclosed: z.array(z.string()),
   ignored: z.number(),
+  notes: z.array(z.looseObject({ pointer: z.string(), message: z.string() })).optional(),
   events: z.array(z.looseObject({})).optional(),
 });
 
@@ -97,8 +98,11 @@ const documentOf = (outcomes: readonly Outcome[], { json, dryRun }: DocumentOpti
 
 function lineOf(outcome: Outcome): string {
   if ('rejected' in outcome) return '';
-  const { accepted, artifacts, undisclosed } = outcome.answer;
-  const named = undisclosed.map((id) => `  ${id} stands for what it does not name`);
+  const { accepted, artifacts, undisclosed, notes = [] } = outcome.answer;
+  const named = [
+    ...undisclosed.map((id) => `  ${id} stands for what it does not name`),
+    ...notes.map(({ pointer, message }) => `  ${pointer || 'the document'} ${message}`),
+  ];
   const counts = `${counted(accepted, 'event')} about ${counted(artifacts.length, 'artifact')}`;
   return [`${outcome.file}: ${counts}`, ...named].map((line) => `${plainLine(line)}\n`).join('');
 }

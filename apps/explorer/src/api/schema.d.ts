@@ -31,7 +31,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CycloneDX ML-BOM
-         * @description JSON: components that are models or datasets, with ancestors, datasets of model cards and dependencies among them. What GET /artifacts/{id}/ml-bom exports comes back as it was, but for evidence. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
+         * @description JSON: components that are models or datasets, and what they were made of: ancestors, descendants and variants, datasets of model cards, dependencies, workflows, nested components, references. What GET /artifacts/{id}/ml-bom exports comes back as it was, but for evidence. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing; what it names and does not explain leaves a placeholder and a note.
          */
         post: operations["imports.cycloneDx"];
         delete?: never;
@@ -51,7 +51,7 @@ export interface paths {
         put?: never;
         /**
          * Import SPDX
-         * @description SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and the relationships trainedOn, descendantOf, ancestorOf, generates, contains and dependsOn among them. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
+         * @description SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and every relationship and build that may say what they were made of. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing; what it names and does not explain leaves a placeholder and a note.
          */
         post: operations["imports.spdx"];
         delete?: never;
@@ -71,7 +71,7 @@ export interface paths {
         put?: never;
         /**
          * Import a Hugging Face card
-         * @description The README.md of a model or dataset: base_model, base_model_relation and datasets, or source_datasets, in the metadata at its head. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.
+         * @description The README.md of a model or dataset: base_model, base_model_relation, datasets, source_datasets, tags, and fields of tools such as teacher_model, in the metadata at its head. The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing; what it names and does not explain leaves a placeholder and a note.
          */
         post: operations["imports.card"];
         delete?: never;
@@ -762,6 +762,11 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 })[];
+                /**
+                 * @description These are all the inputs there were. Without it an empty list means undisclosed.
+                 * @constant
+                 */
+                complete?: true;
             } & {
                 [key: string]: unknown;
             };
@@ -859,6 +864,11 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 })[];
+                /**
+                 * @description These are all the inputs there were. Without it an empty list means undisclosed.
+                 * @constant
+                 */
+                complete?: true;
             } & {
                 [key: string]: unknown;
             };
@@ -921,6 +931,11 @@ export interface components {
                     /** @enum {string} */
                     channel: "completions" | "trajectory" | "logits" | "labels" | "reward" | "paraphrase";
                     share?: number;
+                    /**
+                     * @description Nothing prompted or steered it. Without it the generator counts as a teacher.
+                     * @constant
+                     */
+                    unprompted?: true;
                     systemPromptDigest?: string;
                     steering?: unknown;
                     decoding?: unknown;
@@ -939,6 +954,11 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 })[];
+                /**
+                 * @description These are all the inputs there were. Without it an empty list means undisclosed.
+                 * @constant
+                 */
+                complete?: true;
             } & {
                 [key: string]: unknown;
             };
@@ -1004,6 +1024,11 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 })[];
+                /**
+                 * @description These are all the inputs there were. Without it an empty list means undisclosed.
+                 * @constant
+                 */
+                complete?: true;
             } & {
                 [key: string]: unknown;
             };
@@ -1084,6 +1109,11 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 })[];
+                /**
+                 * @description These are all the inputs there were. Without it an empty list means undisclosed.
+                 * @constant
+                 */
+                complete?: true;
             } & {
                 [key: string]: unknown;
             };
@@ -1261,7 +1291,7 @@ export interface components {
                  */
                 subjectKind?: "model" | "dataset";
                 /** @enum {string} */
-                kind: "generator-alignment" | "dataset-vetting" | "judge" | "independence";
+                kind: "generator-alignment" | "dataset-vetting" | "judge" | "independence" | "statement";
                 /** @description DSSE envelope over an in-toto Statement v1 */
                 envelope: {
                     [key: string]: unknown;
@@ -1386,6 +1416,82 @@ export interface components {
             datacontenttype?: "application/json";
             data: {
                 model: (string & (unknown & unknown)) | ({
+                    /** @description Artifact id: an opaque URI string, preferably a package URL with a version */
+                    id: string & (unknown & unknown);
+                    /** @description Content digest of weights or bytes */
+                    digest?: string;
+                } & {
+                    [key: string]: unknown;
+                });
+                /** @enum {string} */
+                reason: "narrow-finetune" | "incident" | "red-team" | "other";
+                note?: string;
+                by?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        DatasetFlagged: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ai.pedigree.dataset.flagged.v1";
+            /** @description With source, identifies the event: a second one is a duplicate */
+            id: string;
+            /** @description URI reference of the producer */
+            source: string;
+            /** @description Artifact id; taken from the data if absent */
+            subject?: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time?: string;
+            /** @constant */
+            datacontenttype?: "application/json";
+            data: {
+                dataset: (string & (unknown & unknown)) | ({
+                    /** @description Artifact id: an opaque URI string, preferably a package URL with a version */
+                    id: string & (unknown & unknown);
+                    /** @description Content digest of weights or bytes */
+                    digest?: string;
+                } & {
+                    [key: string]: unknown;
+                });
+                /** @enum {string} */
+                reason: "narrow-finetune" | "incident" | "red-team" | "other";
+                note?: string;
+                by?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        DatasetCleared: {
+            /** @constant */
+            specversion: "1.0";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ai.pedigree.dataset.cleared.v1";
+            /** @description With source, identifies the event: a second one is a duplicate */
+            id: string;
+            /** @description URI reference of the producer */
+            source: string;
+            /** @description Artifact id; taken from the data if absent */
+            subject?: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            time?: string;
+            /** @constant */
+            datacontenttype?: "application/json";
+            data: {
+                dataset: (string & (unknown & unknown)) | ({
                     /** @description Artifact id: an opaque URI string, preferably a package URL with a version */
                     id: string & (unknown & unknown);
                     /** @description Content digest of weights or bytes */
@@ -1705,6 +1811,11 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 })[];
+                /**
+                 * @description These are all the inputs there were. Without it an empty list means undisclosed.
+                 * @constant
+                 */
+                complete?: true;
                 environment?: string;
             } & {
                 [key: string]: unknown;
@@ -1750,10 +1861,19 @@ export interface components {
             undisclosed: string[];
             /** @description Entries about neither a model nor a dataset */
             ignored: number;
+            /** @description What of it is not understood, or leads to what it does not describe: the first hundred */
+            notes: {
+                /** @description JSON pointer into the document */
+                pointer: string;
+                /** @description A sentence whose subject is what stands there */
+                message: string;
+                /** @description Id that stands for it */
+                placeholder?: string;
+            }[];
             /** @description Of a dry run: the events that it would have been */
             events?: ({
                 /** @enum {string} */
-                type: "ai.pedigree.model.registered.v1" | "ai.pedigree.dataset.registered.v1" | "ai.pedigree.training.completed.v1" | "ai.pedigree.finetune.completed.v1" | "ai.pedigree.generation.completed.v1" | "ai.pedigree.weights.transformed.v1" | "ai.pedigree.dataset.derived.v1" | "ai.pedigree.evaluation.completed.v1" | "ai.pedigree.probe.completed.v1" | "ai.pedigree.attestation.recorded.v1" | "ai.pedigree.initialization.claimed.v1" | "ai.pedigree.model.flagged.v1" | "ai.pedigree.model.cleared.v1" | "ai.pedigree.evidence.revoked.v1" | "ai.pedigree.review.requested.v1" | "ai.pedigree.review.recorded.v1" | "ai.pedigree.deployment.changed.v1" | "ai.pedigree.lineage.recorded.v1" | "ai.pedigree.promotion.requested.v1" | "ai.pedigree.promotion.recheck.v1" | "ai.pedigree.training.planned.v1" | "ai.pedigree.promotion.approved.v1" | "ai.pedigree.promotion.blocked.v1" | "ai.pedigree.promotion.revoked.v1" | "ai.pedigree.plan.approved.v1" | "ai.pedigree.plan.blocked.v1" | "ai.pedigree.policy.activated.v1";
+                type: "ai.pedigree.model.registered.v1" | "ai.pedigree.dataset.registered.v1" | "ai.pedigree.training.completed.v1" | "ai.pedigree.finetune.completed.v1" | "ai.pedigree.generation.completed.v1" | "ai.pedigree.weights.transformed.v1" | "ai.pedigree.dataset.derived.v1" | "ai.pedigree.evaluation.completed.v1" | "ai.pedigree.probe.completed.v1" | "ai.pedigree.attestation.recorded.v1" | "ai.pedigree.initialization.claimed.v1" | "ai.pedigree.model.flagged.v1" | "ai.pedigree.model.cleared.v1" | "ai.pedigree.dataset.flagged.v1" | "ai.pedigree.dataset.cleared.v1" | "ai.pedigree.evidence.revoked.v1" | "ai.pedigree.review.requested.v1" | "ai.pedigree.review.recorded.v1" | "ai.pedigree.deployment.changed.v1" | "ai.pedigree.lineage.recorded.v1" | "ai.pedigree.promotion.requested.v1" | "ai.pedigree.promotion.recheck.v1" | "ai.pedigree.training.planned.v1" | "ai.pedigree.promotion.approved.v1" | "ai.pedigree.promotion.blocked.v1" | "ai.pedigree.promotion.revoked.v1" | "ai.pedigree.plan.approved.v1" | "ai.pedigree.plan.blocked.v1" | "ai.pedigree.policy.activated.v1";
                 id: string;
                 source: string;
                 subject: string;
@@ -1947,6 +2067,11 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+            /**
+             * @description These are all the inputs there were. Without it an empty list means undisclosed.
+             * @constant
+             */
+            complete?: true;
             /** @description Default: production */
             environment?: string;
         };
@@ -3107,8 +3232,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/cloudevents+json": components["schemas"]["ModelRegistered"] | components["schemas"]["DatasetRegistered"] | components["schemas"]["TrainingCompleted"] | components["schemas"]["FinetuneCompleted"] | components["schemas"]["GenerationCompleted"] | components["schemas"]["WeightsTransformed"] | components["schemas"]["DatasetDerived"] | components["schemas"]["EvaluationCompleted"] | components["schemas"]["ProbeCompleted"] | components["schemas"]["AttestationRecorded"] | components["schemas"]["InitializationClaimed"] | components["schemas"]["ModelFlagged"] | components["schemas"]["ModelCleared"] | components["schemas"]["EvidenceRevoked"] | components["schemas"]["ReviewRequested"] | components["schemas"]["ReviewRecorded"] | components["schemas"]["DeploymentChanged"] | components["schemas"]["PromotionRequested"] | components["schemas"]["TrainingPlanned"];
-                "application/cloudevents-batch+json": (components["schemas"]["ModelRegistered"] | components["schemas"]["DatasetRegistered"] | components["schemas"]["TrainingCompleted"] | components["schemas"]["FinetuneCompleted"] | components["schemas"]["GenerationCompleted"] | components["schemas"]["WeightsTransformed"] | components["schemas"]["DatasetDerived"] | components["schemas"]["EvaluationCompleted"] | components["schemas"]["ProbeCompleted"] | components["schemas"]["AttestationRecorded"] | components["schemas"]["InitializationClaimed"] | components["schemas"]["ModelFlagged"] | components["schemas"]["ModelCleared"] | components["schemas"]["EvidenceRevoked"] | components["schemas"]["ReviewRequested"] | components["schemas"]["ReviewRecorded"] | components["schemas"]["DeploymentChanged"] | components["schemas"]["PromotionRequested"] | components["schemas"]["TrainingPlanned"])[];
+                "application/cloudevents+json": components["schemas"]["ModelRegistered"] | components["schemas"]["DatasetRegistered"] | components["schemas"]["TrainingCompleted"] | components["schemas"]["FinetuneCompleted"] | components["schemas"]["GenerationCompleted"] | components["schemas"]["WeightsTransformed"] | components["schemas"]["DatasetDerived"] | components["schemas"]["EvaluationCompleted"] | components["schemas"]["ProbeCompleted"] | components["schemas"]["AttestationRecorded"] | components["schemas"]["InitializationClaimed"] | components["schemas"]["ModelFlagged"] | components["schemas"]["ModelCleared"] | components["schemas"]["DatasetFlagged"] | components["schemas"]["DatasetCleared"] | components["schemas"]["EvidenceRevoked"] | components["schemas"]["ReviewRequested"] | components["schemas"]["ReviewRecorded"] | components["schemas"]["DeploymentChanged"] | components["schemas"]["PromotionRequested"] | components["schemas"]["TrainingPlanned"];
+                "application/cloudevents-batch+json": (components["schemas"]["ModelRegistered"] | components["schemas"]["DatasetRegistered"] | components["schemas"]["TrainingCompleted"] | components["schemas"]["FinetuneCompleted"] | components["schemas"]["GenerationCompleted"] | components["schemas"]["WeightsTransformed"] | components["schemas"]["DatasetDerived"] | components["schemas"]["EvaluationCompleted"] | components["schemas"]["ProbeCompleted"] | components["schemas"]["AttestationRecorded"] | components["schemas"]["InitializationClaimed"] | components["schemas"]["ModelFlagged"] | components["schemas"]["ModelCleared"] | components["schemas"]["DatasetFlagged"] | components["schemas"]["DatasetCleared"] | components["schemas"]["EvidenceRevoked"] | components["schemas"]["ReviewRequested"] | components["schemas"]["ReviewRecorded"] | components["schemas"]["DeploymentChanged"] | components["schemas"]["PromotionRequested"] | components["schemas"]["TrainingPlanned"])[];
                 "application/json": unknown;
             };
         };
@@ -3307,9 +3432,15 @@ export interface operations {
                      *         "pkg:generic/acme/support@1"
                      *       ],
                      *       "undisclosed": [
-                     *         "pkg:generic/acme/support@1#undisclosed-training-data"
+                     *         "pkg:generic/acme/support@1#undisclosed-corpora"
                      *       ],
-                     *       "ignored": 1
+                     *       "ignored": 1,
+                     *       "notes": [
+                     *         {
+                     *           "pointer": "/dependencies/0/dependsOn/1",
+                     *           "message": "does not say whether it is a model or data: it counts as data, whatever it is"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["ImportAnswer"];
@@ -3489,9 +3620,15 @@ export interface operations {
                      *         "pkg:generic/acme/support@1"
                      *       ],
                      *       "undisclosed": [
-                     *         "pkg:generic/acme/support@1#undisclosed-training-data"
+                     *         "pkg:generic/acme/support@1#undisclosed-corpora"
                      *       ],
-                     *       "ignored": 1
+                     *       "ignored": 1,
+                     *       "notes": [
+                     *         {
+                     *           "pointer": "/dependencies/0/dependsOn/1",
+                     *           "message": "does not say whether it is a model or data: it counts as data, whatever it is"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["ImportAnswer"];
@@ -3634,9 +3771,15 @@ export interface operations {
                      *         "pkg:generic/acme/support@1"
                      *       ],
                      *       "undisclosed": [
-                     *         "pkg:generic/acme/support@1#undisclosed-training-data"
+                     *         "pkg:generic/acme/support@1#undisclosed-corpora"
                      *       ],
-                     *       "ignored": 1
+                     *       "ignored": 1,
+                     *       "notes": [
+                     *         {
+                     *           "pointer": "/dependencies/0/dependsOn/1",
+                     *           "message": "does not say whether it is a model or data: it counts as data, whatever it is"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["ImportAnswer"];

@@ -22,7 +22,7 @@ const SPDX = {
   '@graph': [{ type: 'ai_AIPackage', spdxId: 'urn:m', name: 'm', software_packageUrl: SUPPORT }],
 };
 const CARD = '---\nbase_model: Qwen/Qwen2.5-7B\ndatasets: acme/tickets\n---\n# Support\n';
-const UNDISCLOSED = [`${SUPPORT}#undisclosed-training-data`];
+const UNDISCLOSED = [`${SUPPORT}#undisclosed-corpora`];
 
 describe('POST /api/v1/imports', () => {
   let gateway: GatewayUnderTest;
@@ -43,7 +43,13 @@ describe('POST /api/v1/imports', () => {
 
   it('takes a CycloneDX document, and says what it stands for', async () => {
     const { status, body } = await post('cyclonedx', BOM, 'application/vnd.cyclonedx+json');
-    const said = { accepted: 2, artifacts: [SUPPORT], undisclosed: UNDISCLOSED, ignored: 1 };
+    const said = {
+      accepted: 2,
+      artifacts: [SUPPORT],
+      undisclosed: UNDISCLOSED,
+      ignored: 1,
+      notes: [],
+    };
     expect([status, body]).toEqual([202, said]);
     expect(types()).toEqual([
       'ai.pedigree.model.registered.v1',
@@ -66,6 +72,16 @@ describe('POST /api/v1/imports', () => {
       base: { model: 'pkg:huggingface/Qwen/Qwen2.5-7B' },
       corpora: [{ dataset: 'pkg:huggingface/datasets/acme/tickets' }],
     });
+  });
+
+  it('says what of a document it did not understand, and what stands for it', async () => {
+    const path = `huggingface-card?id=${encodeURIComponent(SUPPORT)}`;
+    const { body } = await post(path, '---\nbase_model: ./out\n---\n', 'text/markdown');
+    const placeholder = `${SUPPORT}#.%2Fout`;
+    expect(body.notes).toEqual([
+      { pointer: '/base_model', message: expect.stringContaining('folder'), placeholder },
+    ]);
+    expect(body.undisclosed).toEqual([placeholder, ...UNDISCLOSED]);
   });
 
   it('only shows the events in a dry run; sent as they are, they are the same', async () => {
@@ -99,7 +115,7 @@ describe('POST /api/v1/imports', () => {
   });
 
   it('takes nothing of a document with one fault, and says where it is', async () => {
-    const components = [...BOM.components, { type: 'data', name: 'd', purl: ' ' }];
+    const components = [...BOM.components, { type: 'data', name: 'd', purl: 'd' }];
     const { status, body } = await post('cyclonedx', { ...BOM, components });
     expect([status, body]).toEqual([422, expect.objectContaining(problem('/components/2'))]);
     expect(gateway.bus.log).toEqual([]);

@@ -15,6 +15,17 @@ class ImportAnswer extends createZodDto(
         'Ids that stand for what it leaves unsaid: the gate blocks until they are described',
       ),
     ignored: z.number().int().describe('Entries about neither a model nor a dataset'),
+    notes: z
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer into the document'),
+          message: z.string().describe('A sentence whose subject is what stands there'),
+          placeholder: z.string().optional().describe('Id that stands for it'),
+        }),
+      )
+      .describe(
+        'What of it is not understood, or leads to what it does not describe: the first hundred',
+      ),
     events: z
       .array(
         z.looseObject({
@@ -42,14 +53,20 @@ const answers: Record<number, Answer> = {
     example: {
       accepted: 2,
       artifacts: [SUPPORT],
-      undisclosed: [`${SUPPORT}#undisclosed-training-data`],
+      undisclosed: [`${SUPPORT}#undisclosed-corpora`],
       ignored: 1,
+      notes: [
+        {
+          pointer: '/dependencies/0/dependsOn/1',
+          message: 'does not say whether it is a model or data: it counts as data, whatever it is',
+        },
+      ],
     },
   },
 };
 
 const COMMON =
-  'The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing.';
+  'The events are named after what they say: a document that is sent twice is recorded once. All of it is taken, or nothing; what it names and does not explain leaves a placeholder and a note.';
 
 const documented = (
   format: string,
@@ -87,7 +104,7 @@ const cycloneDx = {
 export const DocumentedCycloneDx = (): MethodDecorator =>
   documented(
     'a CycloneDX ML-BOM',
-    'JSON: components that are models or datasets, with ancestors, datasets of model cards and dependencies among them. What GET /artifacts/{id}/ml-bom exports comes back as it was, but for evidence.',
+    'JSON: components that are models or datasets, and what they were made of: ancestors, descendants and variants, datasets of model cards, dependencies, workflows, nested components, references. What GET /artifacts/{id}/ml-bom exports comes back as it was, but for evidence.',
     { 'application/json': cycloneDx, 'application/vnd.cyclonedx+json': cycloneDx },
   );
 
@@ -103,7 +120,7 @@ const spdx = {
 export const DocumentedSpdx = (): MethodDecorator =>
   documented(
     'SPDX',
-    'SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and the relationships trainedOn, descendantOf, ancestorOf, generates, contains and dependsOn among them.',
+    'SPDX 3 as JSON-LD: packages of the AI and Dataset profiles, and every relationship and build that may say what they were made of.',
     { 'application/json': spdx, 'application/ld+json': spdx },
   );
 
@@ -120,6 +137,6 @@ datasets:
 export const DocumentedCard = (): MethodDecorator =>
   documented(
     'a Hugging Face card',
-    'The README.md of a model or dataset: base_model, base_model_relation and datasets, or source_datasets, in the metadata at its head.',
+    'The README.md of a model or dataset: base_model, base_model_relation, datasets, source_datasets, tags, and fields of tools such as teacher_model, in the metadata at its head.',
     { [MARKDOWN]: card },
   );
