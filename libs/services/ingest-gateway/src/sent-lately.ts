@@ -16,6 +16,9 @@ interface Entry {
 /** Beside the value: the key, and what holds both. */
 const OVERHEAD_BYTES = 400;
 
+/** Share of what may be kept that stays when there is more. */
+const KEPT = 0.75;
+
 /** What was handed to the broker lately, by key of the event: beyond `most` bytes the oldest go. */
 export class SentLately {
   private readonly entries = new Map<string, Entry>();
@@ -40,11 +43,17 @@ export class SentLately {
     if (this.entries.has(key)) return false;
     this.entries.set(key, { type: event.type, value: message.value });
     this.bytes += OVERHEAD_BYTES + message.value.byteLength;
+    if (this.bytes > this.most) this.forget();
+    return true;
+  }
+
+  /** A quarter at once: a map goes by all that was removed to find its oldest entry. */
+  private forget(): void {
+    const kept = this.most * KEPT;
     for (const oldest of this.entries.keys()) {
-      if (this.bytes <= this.most) break;
+      if (this.bytes <= kept) break;
       this.remove(oldest);
     }
-    return true;
   }
 
   remove(key: string): void {
