@@ -15,10 +15,17 @@ const isAdverse = ({ origin, source, attributes }: Description): boolean =>
   (attributes !== undefined &&
     tagsIn(JSON.parse(attributes) as Record<string, unknown>).some(isMachineMadeTag));
 
+/** When something was first registered or made; NEVER where it is only referred to. */
+export const firstDescribed = ({ node }: Vertex): Moment =>
+  earliest((node?.descriptions ?? []).filter(({ described }) => described));
+
 /** When it first became known that a dataset was made by a model or comes from outside; NEVER where it is not. */
 export const earliestAdverse = (vertex: Vertex): Moment =>
-  (vertex.kind === 'dataset' ? [vertex, ...namesakes(vertex)] : [])
-    .flatMap(({ node }) => node?.descriptions ?? [])
-    .filter(isAdverse)
-    .map(momentOf)
-    .reduce((a, b) => (a === NEVER || b < a ? b : a), NEVER);
+  earliest(
+    (vertex.kind === 'dataset' ? [vertex, ...namesakes(vertex)] : [])
+      .flatMap(({ node }) => node?.descriptions ?? [])
+      .filter(isAdverse),
+  );
+
+const earliest = (descriptions: readonly Description[]): Moment =>
+  descriptions.map(momentOf).reduce((a, b) => (a === NEVER || b < a ? b : a), NEVER);

@@ -87,7 +87,7 @@ class PedigreeBuilder {
     vertex.node = node;
     vertex.credit = creditOf(node, view, this.assurance);
     this.artifacts.set(node.id, vertex);
-    if (base !== undefined) addTo(this.versions, base, vertex);
+    if (base !== undefined && isKnown(node)) addTo(this.versions, base, vertex);
     for (const digest of view.digests) addTo(this.twins, `${view.kind} ${digest}`, vertex);
   }
 
@@ -131,6 +131,10 @@ interface Portrait {
   /** The unpinned name of what is pinned. */
   base?: string;
 }
+
+/** Deployments, requests and evidence mention what they please: that makes no version of a name. */
+const isKnown = ({ kinds, descriptions }: LineageNode): boolean =>
+  kinds.length + descriptions.length > 0;
 
 /** What an artifact is, of all that was said of it: worked out once for all that descend from it. */
 const portraits = new WeakMap<LineageNode, Portrait>();

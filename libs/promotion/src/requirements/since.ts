@@ -1,6 +1,6 @@
 import { type Case } from '../case';
 import { openFlags } from '../flags';
-import { earliestAdverse } from '../adverse';
+import { earliestAdverse, firstDescribed } from '../adverse';
 import { latest, laterOf, type Moment, momentOf, NEVER } from '../moments';
 import { type Arrival } from '../paths';
 import { type Vertex } from '../pedigree';
@@ -26,7 +26,8 @@ function sinceOfPath({ source, grade }: Arrival, of: Case): Moment {
 
 function sinceOfAncestor(vertex: Vertex, of: Case): Moment {
   const flags = openFlags(vertex, of.scales).map(({ since }) => since);
-  return latest([of.newest(vertex), earliestAdverse(vertex), ...flags, ...findingsOf(vertex, of)]);
+  const known = [of.newest(vertex), firstDescribed(vertex), earliestAdverse(vertex)];
+  return latest([...known, ...flags, ...findingsOf(vertex, of)]);
 }
 
 function findingsOf(vertex: Vertex, of: Case): Moment[] {
