@@ -1,0 +1,170 @@
+import { type Grade } from '@pedigree/events';
+import { type Edge, isSilence, NOBODY } from './spec-edges';
+import { grouped } from './spec-grouped';
+import { namedApart, standsFor } from './spec-names';
+import { type Claimed, type Told } from './spec-statements';
+import { type Things } from './spec-things';
+
+const LOWERING = ['prune', 'upcycle', 'draft-head'];
+const RELATED_BELOW = 0.05;
+
+const union = (sets: readonly Set<string>[]): Set<string> => new Set(sets.flatMap((one) => [...one]));
+const meet = (a: Set<string>, b: Set<string>): boolean => [...a].some((one) => b.has(one));
+
+type Claim = Told & { what: Claimed };
+
+/** Who starts from what, by whole sets of ancestors over weights. */
+export class Starts {
+  private readonly claims: readonly Claim[];
+  /** Pairs of starting checkpoints that claims call one. */
+  private readonly kin: (readonly [string, string])[] = [];
+
+  constructor(private readonly things: Things) {
+    this.claims = things.history.filter((told): told is Claim => told.what.say === 'claim');
+    const lifted = this.claims
+      .filter((told) => this.isRelating(told))
+      .flatMap(({ what: { models } }) => pairs(this.ends(models[0]), this.ends(models[1])));
+    this.kin.push(...lifted);
+  }
+
+  /**
+   * A claim of sameness, or a weight test that found the two related, whatever it claims. That they share only a
+   * part is milder than not knowing, so from somebody who does not count it is the same.
+   */
+  private isRelating(told: Claim): boolean {
+    const { relation, evidence, pValue = 1 } = told.what;
+    return (
+      relation === 'same' ||
+      (evidence === 'weight-tested' && pValue < RELATED_BELOW) ||
+      (relation === 'partial' && !this.things.counts(told))
+    );
+  }
+
+  private weights(id: string): Edge[] {
+    return this.things.once(`weights ${id}`, () => this.weightsFrom(id));
+  }
+
+  private weightsFrom(id: string): Edge[] {
+    const stands = standsFor(id, this.things);
+    return this.things.edges.filter(({ type, from }) => type === 'weights' && stands.has(from));
+  }
+
+  /** Everything that its weights go back to, itself included. */
+  all(id: string, seen: readonly string[] = []): Set<string> {
+    if (seen.includes(id)) return new Set();
+    const path = [...seen, id];
+    const near = this.near(id);
+    return union([
+      new Set(near),
+      ...near.filter((one) => one !== id).map((one) => this.all(one, path)),
+      ...this.weights(id).map(({ to }) => this.all(to, path)),
+    ]);
+  }
+
+  /** What of that came through whole. */
+  same(id: string, seen: readonly string[] = []): Set<string> {
+    if (seen.includes(id)) return new Set();
+    const path = [...seen, id];
+    const near = this.near(id);
+    const arcs = this.weights(id);
+    const kept = arcs.filter(
+      ({ method = '', told }) =>
+        method !== 'merge' && (!LOWERING.includes(method) || !this.things.counts(told)),
+    );
+    const merges = grouped(
+      arcs.filter(({ method }) => method === 'merge'),
+      ({ told }) => told,
+    );
+    return union([
+      new Set(near),
+      ...near.filter((one) => one !== id).map((one) => this.same(one, path)),
+      ...kept.map(({ to }) => this.same(to, path)),
+      ...merges.map((parents) => this.merged(parents, path)),
+    ]);
+  }
+
+  /** A merge keeps the strongest grade that any parent gives what all of them go back to. */
+  private merged(parents: readonly Edge[], path: readonly string[]): Set<string> {
+    const strong = union(parents.map(({ to }) => this.same(to, path)));
+    if (parents.some(({ told }) => !this.things.counts(told))) return strong;
+    const whole = parents.map(({ to }) => this.all(to, path));
+    return new Set([...strong].filter((one) => whole.every((set) => set.has(one))));
+  }
+
+  private near(id: string): string[] {
+    const stands = [...standsFor(id, this.things)];
+    return [
+      ...stands,
+      ...this.kin.flatMap(([a, b]) =>
+        stands.includes(a) ? [b] : stands.includes(b) ? [a] : [],
+      ),
+    ];
+  }
+
+  /** The checkpoints that it starts from whole. */
+  private ends(id: string): string[] {
+    const same = this.same(id);
+    return [...same].filter((one) => [...this.same(one)].every((x) => standsFor(one, this.things).has(x)));
+  }
+
+  /** Where its weights begin; what only a stranger names parents of may come from elsewhere as well. */
+  private roots(id: string): string[] {
+    return [...this.all(id)].filter(
+      (one) =>
+        !this.weights(one).some(
+          ({ from, told }) => this.things.counts(told) && (from === one || !isVersionOf(from, one)),
+        ),
+    );
+  }
+
+  /** The claims and tests that bring models together. */
+  drawsTogether(): Told[] {
+    return this.claims.filter((told) => told.what.relation === 'partial' || this.isRelating(told));
+  }
+
+  shares(a: string, b: string): Grade {
+    return this.things.once(`shares ${a} ${b}`, () => this.grade(a, b));
+  }
+
+  private grade(a: string, b: string): Grade {
+    if (a === NOBODY || b === NOBODY) return 'unknown';
+    if (meet(this.same(a), this.same(b))) return 'same';
+    if (meet(this.all(a), this.all(b)) || this.partly(a, b)) return 'partial';
+    const apart = this.roots(a).every((x) => this.roots(b).every((y) => this.apart(x, y)));
+    return apart ? 'none' : 'unknown';
+  }
+
+  private partly(a: string, b: string): boolean {
+    const [left, right] = [this.all(a), this.all(b)];
+    return this.claims
+      .filter((told) => told.what.relation === 'partial' && !this.isRelating(told))
+      .flatMap(({ what: { models } }) => pairs(this.ends(models[0]), this.ends(models[1])))
+      .some(([x, y]) => (left.has(x) && right.has(y)) || (left.has(y) && right.has(x)));
+  }
+
+  private apart(a: string, b: string): boolean {
+    return this.bothRandom(a, b) || this.claimedApart(a, b);
+  }
+
+  private bothRandom(a: string, b: string): boolean {
+    return [a, b].every((id) => this.isRandom(id)) && namedApart(a, b, this.things);
+  }
+
+  private isRandom(id: string): boolean {
+    return !isSilence(id) && this.things.kind(id) === 'model' && this.things.isRandom(id);
+  }
+
+  private claimedApart(a: string, b: string): boolean {
+    return this.claims
+      .filter((told) => told.what.relation === 'independent' && !this.isRelating(told))
+      .filter(({ key }) => !this.things.isRevoked(key))
+      .filter((told) => this.things.counts(told))
+      .flatMap(({ what: { models } }) => pairs(this.roots(models[0]), this.roots(models[1])))
+      .some(([x, y]) => (x === a && y === b) || (x === b && y === a));
+  }
+}
+
+const isVersionOf = (from: string, id: string): boolean => from.startsWith(`${id}@`);
+
+const pairs = (left: readonly string[], right: readonly string[]): (readonly [string, string])[] =>
+  left.flatMap((a) => right.map((b) => [a, b] as const));
