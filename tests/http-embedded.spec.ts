@@ -121,8 +121,8 @@ describe('HTTP over the embedded adapters', () => {
     const risk = await artifact(STUDENT, '/risk').expect(200);
     expect(risk.body).toMatchObject({ model: STUDENT, verdict: 'blocked' });
     const up = (await artifact(STUDENT, '/ancestry').expect(200)).body;
-    expect(up.nodes).toHaveLength(4);
-    expect(up.edges).toHaveLength(4);
+    expect(up.nodes).toHaveLength(5);
+    expect(up.edges).toHaveLength(5);
     const down = (await artifact('base@1', '/descendants?depth=1').expect(200)).body;
     expect(down.nodes.map((node: { id: string }) => node.id).sort()).toEqual([
       'base@1',
@@ -185,7 +185,7 @@ describe('HTTP over the embedded adapters', () => {
     expect(broken.body.errors).toMatchObject([{ parameter: 'cursor' }]);
     const inputs = (await api().get(`${path}/inputs`).expect(200)).body;
     expect(inputs.policy.document).toContain('kind: PolicyBundle');
-    expect(inputs.ancestry.nodes).toHaveLength(4);
+    expect(inputs.ancestry.nodes).toHaveLength(5);
   });
 
   it('keeps operations outside the prefix and answers 404 and 405 as problems', async () => {

@@ -10,7 +10,7 @@ export const environmentName = (given: string): string =>
   given.normalize('NFKC').trim().toLowerCase().normalize('NFKC');
 
 const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/u;
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\u115f\u1160\u3164\uffa0]|\u034f|[\u17b4\u17b5]|[\ufe00-\ufe0f]/u;
 
 /** An environment, as producers may write it. */
 export const environment = z

@@ -34,8 +34,8 @@ describe('environments in what is recorded', () => {
 
   it('stay unsaid where a review names none', () => {
     const { data, ...event } = SAMPLES['ai.pedigree.review.recorded.v1'];
-    const { environment: _, ...rest } = data as { environment?: string };
-    const { facts } = interpret({ ...event, data: rest } as unknown as PedigreeEvent);
+    const given = { ...data, environment: undefined };
+    const { facts } = interpret({ ...event, data: given } as unknown as PedigreeEvent);
     expect(JSON.parse((facts[0] as { data: string }).data)).not.toHaveProperty('environment');
   });
 });

@@ -31,7 +31,10 @@ const tokenOf = (authorization = ''): string => /^Bearer +(\S+)$/i.exec(authoriz
  * before the body parsers, so that a stranger cannot make the service read and unpack megabytes.
  */
 export function bearerAuth(tokens: readonly string[]): RequestHandler {
-  const known = tokens.map((token) => ({ digest: digest(token), principal: tokenPrincipal(token) }));
+  const known = tokens.map((token) => ({
+    digest: digest(token),
+    principal: tokenPrincipal(token),
+  }));
   return (request, _response, next) => {
     if (READS.has(request.method) || request.path === QUERIES) return next();
     const { authorization } = request.headers;

@@ -41,9 +41,7 @@ export class PolicyController {
     const freshness = await this.fresh.upTo([TOPICS.lineageEvents], [own], signal);
     const repeats = await Repeats.among(decoded, batch, this.graph.history);
     return mapLimit(decoded, CONCURRENCY, async (one, index) =>
-      'outcome' in one
-        ? one.outcome
-        : (repeats.at(index) ?? this.answer(one.request, freshness)),
+      'outcome' in one ? one.outcome : (repeats.at(index) ?? this.answer(one.request, freshness)),
     );
   }
 

@@ -39,7 +39,10 @@ export const overviewArgs = z.strictObject({ days: z.number().int().min(1).max(9
 export type OverviewArgs = z.output<typeof overviewArgs>;
 
 const promotions = { environment: environmentParameter.optional(), verdict, ...page };
-export const promotionsArgs = z.strictObject({ model: artifactParameter.optional(), ...promotions });
+export const promotionsArgs = z.strictObject({
+  model: artifactParameter.optional(),
+  ...promotions,
+});
 export type PromotionsArgs = z.output<typeof promotionsArgs>;
 export const promotionsOfArgs = z.strictObject(promotions);
 export type PromotionsOfArgs = z.output<typeof promotionsOfArgs>;
