@@ -193,6 +193,24 @@ describeWithStack('Neo4j graph', ({ neo4jUri: uri, neo4jUser: user, neo4jPasswor
     expect(await texts()).toEqual(once);
   });
 
+  test('deployments that version 4 wrote have spans from now on', async () => {
+    const [id, model] = [`${run}v4-d`, `${run}v4-m`];
+    const record = { id, model, environment: 'e', state: 'active' as const };
+    const before = await neo4jGraph(options);
+    const deployed = { ...saying('v4', []), artifacts: [{ id: model }] };
+    await before.writer.record([{ ...deployed, facts: [{ fact: 'deployment', ...record }] }], []);
+    await before.close();
+    await ask(
+      `MATCH (d:Deployment {id: $id})-[:LASTS]->(s) DETACH DELETE s
+       SET d = $record, d.since = $at`,
+      { id, record, at: AT },
+    );
+    await ask('MATCH (s:PedigreeSchema) SET s.version = 4');
+    const { history, close } = await neo4jGraph(options);
+    expect(await history.deployments({ models: [model] })).toEqual([{ ...record, since: AT }]);
+    await close();
+  });
+
   test('a wrong password is refused, a port that nobody listens on is unavailable', async () => {
     const wrong = neo4jGraph({ ...options, password: 'wrong' });
     await expect(wrong).rejects.toMatchObject({ code: 'rejected' });

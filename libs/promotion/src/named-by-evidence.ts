@@ -7,16 +7,20 @@ import {
   type Subgraph,
 } from '@pedigree/lineage';
 
-/** Most models that are named: beyond them evidence counts only where its baseline is known anyway. */
+/** Most that are named of one model: beyond them evidence counts only where its baseline is known anyway. */
 const MOST_NAMED = 1000;
 
 /**
- * Models that evidence about a model names without being upstream of it, as far as what was read shows
+ * Models that evidence about some models names without being upstream of it, as far as what was read shows
  * them: baselines, those of the baselines' own evaluations, and models that judged. Evidence of what a model
- * was only converted or quantized from is about it as well. To be read beside its ancestry.
+ * was only converted or quantized from is about it as well. To be read beside their ancestry.
  */
-export function namedByEvidence(ancestry: Subgraph, model: string): readonly string[] {
+export function namedByEvidence(ancestry: Subgraph, ...models: readonly string[]): string[] {
   const around = new Surroundings(ancestry);
+  return [...new Set(models.flatMap((model) => namedAround(around, model)))];
+}
+
+function namedAround(around: Surroundings, model: string): string[] {
   const named = new Set<string>();
   const subjects = new Set([model]);
   for (const subject of subjects) {

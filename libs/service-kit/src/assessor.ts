@@ -109,7 +109,7 @@ export class Assessor {
       const closure = await this.closure(roots);
       if (closure.truncated) return undefined;
       const then = asOf(closure, { positions }, { kin: true });
-      const missing = models.flatMap((model) => missingIn(then, model));
+      const missing = missingIn(then, models);
       if (missing.length === 0 || round === MOST_ROUNDS)
         return new Ancestries(closure, { positions });
       roots = [...new Set([...roots, ...missing])];
@@ -179,9 +179,10 @@ function unreadIn(ancestry: Subgraph, model: string): string[] {
 }
 
 /** What one of the models could not be told by alone: an open version that was read need not have been read whole. */
-function missingIn({ roots, nodes, ...rest }: Subgraph, model: string): string[] {
+function missingIn(ancestry: Subgraph, models: readonly string[]): string[] {
+  const { roots, nodes } = ancestry;
   const read = new Set([...roots, ...nodes.flatMap(({ id }) => (isPinned(id) ? id : []))]);
-  return namedByEvidence({ roots, nodes, ...rest }, model).filter((id) => !read.has(id));
+  return namedByEvidence(ancestry, ...models).filter((id) => !read.has(id));
 }
 
 const same = (ancestry: Subgraph): Subgraph => ancestry;
