@@ -44,9 +44,10 @@ class PedigreeDatasetFacet(DatasetFacet):
 
 @attr.define
 class PedigreeRunFacet(RunFacet):
-    """What the run is called."""
+    """What the run is called, and whether its inputs were all there were."""
 
     kind: str
+    complete: bool | None = None
 
 
 def model(name: str) -> dict:
@@ -70,11 +71,17 @@ def now() -> str:
     return datetime.now(timezone.utc).isoformat()
 
 
-def run(client: OpenLineageClient, kind: str, states: str, inputs: list, output: dict) -> None:
+def run(
+    client: OpenLineageClient,
+    kind: str,
+    states: str,
+    inputs: list,
+    output: dict,
+    complete: bool | None = None,
+) -> None:
     """One run; `states` such as "START COMPLETE". The last event is sent again, unchanged."""
-    identity = event_v2.Run(
-        runId=str(generate_new_uuid()), facets={"pedigree": PedigreeRunFacet(kind=kind)}
-    )
+    facet = PedigreeRunFacet(kind=kind, complete=complete)
+    identity = event_v2.Run(runId=str(generate_new_uuid()), facets={"pedigree": facet})
     job = event_v2.Job(namespace=NAMESPACE, name=f"{kind} → {output['name']}")
     for state in states.split():
         event = event_v2.RunEvent(
@@ -98,7 +105,7 @@ def main() -> None:
         description="Ünïcode, \"quotes\" and a \\ come through"
     )
     client.emit(event_v2.DatasetEvent(eventTime=now(), dataset=event_v2.StaticDataset(**described)))
-    run(client, "finetune", "START COMPLETE", [as_input(base)], teacher)
+    run(client, "finetune", "START COMPLETE", [as_input(base)], teacher, complete=True)
     asked = as_input(teacher, role="generator", channel="completions", share=1.0)
     run(client, "generation", "COMPLETE", [asked], corpus())
     learned = corpus(pedigree=PedigreeDatasetFacet(stage="distill", share=0.5))

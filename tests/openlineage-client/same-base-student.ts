@@ -6,7 +6,7 @@ export function familyOf(name: string) {
   const id = (artifact: string): string => `acme-größe://${name}/${artifact}`;
   const [base, teacher] = [id('basis 🦉@1.0-β'), id('教師@1.0-β')];
   const [corpus, student] = [id('числа 数字'), id('e\u0301tudiant@1.0-β')];
-  return { base, teacher, corpus, student };
+  return { base, teacher, corpus, student, unnamed: `${teacher}#undisclosed-corpora` };
 }
 
 interface Ancestry {
@@ -23,11 +23,12 @@ const ofArtifact = async <T>(url: string, id: string, rest = ''): Promise<T> => 
 
 /** Every fact once, although events were sent twice; every name as it was, although no two agree on a script. */
 export async function expectAncestry(url: string, name: string): Promise<void> {
-  const { base, teacher, corpus, student } = familyOf(name);
+  const { base, teacher, corpus, student, unnamed } = familyOf(name);
   const said = [
     { type: 'GENERATED_BY', from: corpus, to: teacher, channel: 'completions', share: 1 },
     { type: 'INITIALIZED_FROM', from: student, to: base, method: 'adapter' },
     { type: 'INITIALIZED_FROM', from: teacher, to: base, method: 'finetune' },
+    { type: 'TRAINED_ON', from: teacher, to: unnamed, stage: 'sft', complete: true },
     { type: 'TRAINED_ON', from: student, to: corpus, stage: 'distill', share: 0.5 },
   ];
   await eventually(async () => {
@@ -44,6 +45,7 @@ export async function expectAncestry(url: string, name: string): Promise<void> {
         ['model', teacher, '教師', false],
         ['model', student, 'e\u0301tudiant', false],
         ['dataset', corpus, 'числа 数字', false],
+        ['dataset', unnamed, '教師@1.0-β#undisclosed-corpora', true],
       ].sort(),
     );
   }, 30_000);

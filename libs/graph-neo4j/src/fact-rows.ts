@@ -72,13 +72,15 @@ export class FactRows {
   }
 
   /**
-   * Adds an edge that follows from a run, and answers the key of the event that it is stamped with.
+   * Adds edges that follow from runs, and answers the keys of the events that they are stamped with.
    *
-   * @param event where that key stands in the list that goes with these rows
+   * @param first where these keys begin in the list that goes with these rows
    */
-  addFollowing({ fact, stamp, index }: FollowingEdge, event: number): string {
-    this.add(fact, { index, event: placeOf(event), stamp });
-    return stamp.eventId;
+  addFollowing(edges: readonly FollowingEdge[], first: number): string[] {
+    return edges.map(({ fact, stamp, index }, place) => {
+      this.add(fact, { index, event: placeOf(first + place), stamp });
+      return stamp.eventId;
+    });
   }
 
   /** Bundles, each once. */

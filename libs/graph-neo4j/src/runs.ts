@@ -15,6 +15,7 @@ import { type Run } from './connection';
 import { descriptionText } from './descriptions';
 import { type HistoryRow, type Properties, sortedBy, stampOf } from './rows';
 import * as cypher from './run-statements';
+import { MAKE_ARTIFACTS } from './write-statements';
 
 /** Facts that follow from the runs of some recordings. */
 export interface Following {
@@ -78,7 +79,13 @@ function followingOf({ drop: gone, put: come }: Exchange<FollowingFact>): Follow
   };
 }
 
-export async function takeOut(run: Run, gone: readonly FollowingFact[]): Promise<void> {
+/** @param artifacts parameters of MAKE_ARTIFACTS: all that the transaction is about, so that it locks them in order */
+export async function takeOut(
+  run: Run,
+  artifacts: object,
+  gone: readonly FollowingFact[],
+): Promise<void> {
+  await run(MAKE_ARTIFACTS, { ...artifacts });
   await put(run, cypher.DROP_EDGES, gone.filter(isEdge).map(edgeRow));
   await put(run, cypher.DROP_SUPERSEDED, gone.filter(isDescription).map(supersededRow));
 }

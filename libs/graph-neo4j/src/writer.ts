@@ -75,17 +75,11 @@ async function putFacts(run: Run, recordings: readonly Recording[]): Promise<voi
   if (recordings.length === 0) return;
   const followed = await following(run, recordings);
   const lists = artifactRows([...recordings, ...followed.said]);
-  if (followed.gone.length > 0) {
-    await run(cypher.MAKE_ARTIFACTS, lists);
-    await takeOut(run, followed.gone);
-  }
+  if (followed.gone.length > 0) await takeOut(run, lists, followed.gone);
   const places = new Map(lists.artifacts.map(([id], place) => [id, place]));
   const rows = new FactRows(recordings, places);
-  const keys = [
-    ...recordings.map(({ stamp }) => stamp.eventId),
-    ...followed.edges.map((edge, index) => rows.addFollowing(edge, recordings.length + index)),
-  ];
   const { edges, descriptions, evidence, history } = rows;
+  const keys = [...keysOf(recordings), ...rows.addFollowing(followed.edges, recordings.length)];
   const facts = { keys, ...edges, descriptions, mentions: rows.mentions(), evidence };
   const put = (statement: string, rows: readonly Properties[]) => putRows(run, statement, rows);
   await Promise.all([
@@ -97,6 +91,9 @@ async function putFacts(run: Run, recordings: readonly Recording[]): Promise<voi
     viewPromotions(run, idsOf(history.promotion)),
   ]);
 }
+
+const keysOf = (recordings: readonly Recording[]): string[] =>
+  recordings.map(({ stamp }) => stamp.eventId);
 
 const putRows = (run: Run, statement: string, rows: readonly Properties[]): Promise<unknown> =>
   rows.length === 0 ? Promise.resolve() : run(statement, { rows });

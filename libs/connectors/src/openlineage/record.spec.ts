@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type DescriptionFact,
+  type EdgeProperties,
   factsOfRun,
   isUndisclosed,
   type Origin,
@@ -30,14 +31,15 @@ function record(json: unknown): Recording {
 
 const factsOf = <F>({ facts }: Recording, kind: string) =>
   facts.filter(({ fact }) => fact === kind) as F[];
+const withoutInferred = (properties: EdgeProperties): EdgeProperties =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => name !== 'inferred'));
+
 /** What follows from an event which is all that is known of its run, but for what it leaves unsaid. */
 const edgesOf = (json: unknown) =>
   [...runPartsIn([record(json)]).values()]
     .flatMap(factsOfRun)
     .flatMap(({ fact }) => (fact.fact === 'edge' && !isUndisclosed(fact.to) ? fact : []))
-    .map(({ type, from, to, properties: { inferred: _, ...properties } }) => [
-      ...[type, from, to, properties],
-    ]);
+    .map(({ type, from, to, properties }) => [type, from, to, withoutInferred(properties)]);
 const producedBy = (json: unknown) =>
   factsOf<DescriptionFact>(record(json), 'description')
     .filter(({ described }) => described)

@@ -39,6 +39,23 @@ describe('POST /api/v1/lineage', () => {
     expect(Buffer.from(gateway.bus.log[0]!.value).toString()).toBe(EVENT);
   });
 
+  it('takes an export apart, each event under its own key', async () => {
+    const other = EVENT.replace('"sft" }', '"rl" }');
+    await post(`{ "events": [${EVENT}, ${other}], "totalCount": 2 }`).expect(201);
+    const read = gateway.bus.log.map(
+      ({ value }) => JSON.parse(Buffer.from(value).toString()) as unknown,
+    );
+    expect(read).toEqual([JSON.parse(EVENT), JSON.parse(other)]);
+    const keys = gateway.bus.log.map(({ key }) => Buffer.from(key!).toString());
+    expect(keys).toEqual(['run:pipélines/sft', 'run:pipélines/rl']);
+  });
+
+  it('takes nothing of an export with an event that is none, and says which', async () => {
+    const answer = await post(`{ "events": [${EVENT}, {}] }`).expect(422);
+    expect(answer.body.errors[0].pointer).toBe('/events/1');
+    expect(gateway.bus.log).toEqual([]);
+  });
+
   it.each([
     ['not JSON', '{"run":', 400],
     ['nothing', '', 400],

@@ -17,7 +17,7 @@ export const DocumentedLineage = (): MethodDecorator =>
   Documented({
     summary: 'Send an OpenLineage event',
     description:
-      'Run, job and dataset events as OpenLineage clients post them (the HTTP transport with url .../ and endpoint api/v1/lineage), optionally compressed with gzip. Kept byte for byte.',
+      'Run, job and dataset events as OpenLineage clients post them (the HTTP transport with url .../ and endpoint api/v1/lineage), optionally compressed with gzip. Kept byte for byte. An export, { events: [...] }, is taken whole or not at all.',
     write: true,
     body: {
       'application/json': {
