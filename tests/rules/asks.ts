@@ -7,7 +7,7 @@ interface GraphView {
   edges: { type: string; from: string; to: string; channel?: string; method?: string }[];
 }
 
-const HUMAN = { origin: 'human' };
+const HUMAN = { origin: 'human', source: 'internal' };
 
 /** The seven things defenders are asked to do (DOMAIN.md), one after the other, by the running system. */
 export function asks(gate: () => Gate): void {
@@ -138,10 +138,16 @@ export function asks(gate: () => Gate): void {
   it('6. asks for a probe of internal states where the environment does', async () => {
     const world = EVIDENCE['trait evaluations'](ground().finetune('student', 'base', ['human']));
     expect(rulesOf(await judged(world))).toEqual([]);
-    const asked = await gate().promote(world.ref('student'), 'medical-sensitive');
+    const signed = ['base', 'human', 'student'];
+    const asked = await judged(world.sign(...signed), 'medical-sensitive');
     expect(rulesOf(asked)).toEqual(['probe-missing']);
-    const probed = await judged(world.probe('student'), 'medical-sensitive');
-    expect(probed).toMatchObject({ verdict: 'approved' });
+    const stated = await judged(world.probe('student'), 'medical-sensitive');
+    expect(rulesOf(stated)).toEqual(['probe-missing']);
+    const probed = await judged(world.sign(...signed), 'medical-sensitive');
+    expect(probed).toMatchObject({ verdict: 'approved', reasons: [] });
+    expect(probed.assurances).toContainEqual(
+      expect.objectContaining({ fact: 'probe', about: world.id('student'), level: 'attested' }),
+    );
     const drifted = await judged(world.probe('student', 'drift'), 'medical-sensitive');
     expect(rulesOf(drifted)).toEqual(['probe-drift']);
   });

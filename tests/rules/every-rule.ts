@@ -2,14 +2,17 @@ import { ALL_EVIDENCE, EVIDENCE, type Evidence } from './evidence';
 import { type Gate, rulesOf } from './gate';
 import { type Scenario, SCENARIOS } from './scenarios';
 
-/** Sets of evidence with at least one piece of every way to clear the rule left out. */
+/** The largest sets of evidence with at least one piece of every way to clear the rule left out. */
 function insufficient({ clearedBy }: Scenario): Evidence[][] {
   const omissions = clearedBy.reduce<Evidence[][]>(
     (chosen, way) => chosen.flatMap((some) => way.map((one) => [...some, one])),
     [[]],
   );
   const sets = omissions.map((omitted) => ALL_EVIDENCE.filter((one) => !omitted.includes(one)));
-  return [...new Map(sets.map((set) => [set.join(), set])).values()];
+  const distinct = [...new Map(sets.map((set) => [set.join(), set])).values()];
+  const isWithin = (set: readonly Evidence[], other: readonly Evidence[]): boolean =>
+    set !== other && set.every((one) => other.includes(one));
+  return distinct.filter((set) => !distinct.some((other) => isWithin(set, other)));
 }
 
 /** Every rule of the default bundle: fires, is cleared by exactly what it says, and by nothing else. */
@@ -17,6 +20,7 @@ export function everyRule(gate: () => Gate): void {
   const judge = async (scenario: Scenario, evidence: readonly Evidence[]) => {
     const world = scenario.story(gate().world());
     for (const one of evidence) EVIDENCE[one](world);
+    world.sign(...(scenario.signed ?? []));
     await gate().send(world.events);
     return gate().promote(world.ref('student'), scenario.environment);
   };

@@ -30,6 +30,11 @@ export const EVIDENCE = {
     }),
   'vetting attestation': (world: World) =>
     world.attest('corpus', 'dataset-vetting', { conclusion: 'vetted' }),
+  'vetting of what was left out': (world: World) =>
+    world.send('dataset.registered', {
+      dataset: { id: `${world.id('student')}#undisclosed-corpora` },
+      vetting: { by: 'data team', at: '2026-11-01T00:00:00Z', reference: 'DV-2' },
+    }),
   probe: (world: World) => world.probe('student'),
   'lineage of the student': (world: World) => world.finetune('student', 'base', ['human']),
   'approval by carol': (world: World) => world.review('student', 'carol'),
@@ -41,6 +46,7 @@ export type Evidence = keyof typeof EVIDENCE;
 const STORY: readonly Evidence[] = [
   'lineage of the student',
   'vetting record',
+  'vetting of what was left out',
   'approval by carol',
 ];
 

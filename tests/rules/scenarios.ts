@@ -7,12 +7,14 @@ export interface Scenario {
   environment?: string;
   /** What happened, up to where the rule fires. */
   story(world: World): World;
+  /** Artifacts of which everything that is said is signed in the end. Default: none */
+  signed?: readonly string[];
   /** Any of these clears it, each by all that it lists. Empty: nothing does. */
   clearedBy: readonly (readonly Evidence[])[];
 }
 
 const SENSITIVE = 'medical-sensitive';
-const HUMAN = { origin: 'human' };
+const HUMAN = { origin: 'human', source: 'internal' };
 
 /** base is trained from scratch; human data is there. */
 const ground = (world: World): World => world.model('base').dataset('human', HUMAN);
@@ -45,12 +47,15 @@ export const SCENARIOS: readonly Scenario[] = [
     rule: 'same-base-sensitive',
     environment: SENSITIVE,
     story: sameBase,
+    signed: ['base', 'human', 'teacher', 'corpus', 'student'],
     clearedBy: [['review by alice', 'review by bob']],
   },
   {
     rule: 'self-distillation',
     story: (world) =>
-      ground(world).generate('corpus', 'base').finetune('student', 'base', ['corpus']),
+      ground(world)
+        .generate('corpus', 'base', { unprompted: true })
+        .finetune('student', 'base', ['corpus']),
     clearedBy: [['trait evaluations']],
   },
   {
@@ -82,7 +87,14 @@ export const SCENARIOS: readonly Scenario[] = [
         .model('teacher', 'unknown')
         .generate('corpus', 'teacher')
         .finetune('student', 'base', ['corpus']),
-    clearedBy: [['independence attestation'], ['claim of independence']],
+    clearedBy: [
+      ['independence attestation'],
+      ['claim of independence'],
+      ['vetting attestation', 'trait evaluations', 'review by alice', 'review by bob'],
+      ['vetting record', 'trait evaluations', 'review by alice', 'review by bob'],
+      ['generator attestation', 'trait evaluations', 'review by alice'],
+      ['generator attestation', 'trait evaluations', 'review by bob'],
+    ],
   },
   {
     rule: 'relay',
@@ -110,9 +122,47 @@ export const SCENARIOS: readonly Scenario[] = [
     story: (world) => plain(world).evaluate('student', 'base', 'regressed'),
     clearedBy: [],
   },
+  {
+    rule: 'trait-regression',
+    story: (world) =>
+      ground(world)
+        .finetune('teacher', 'base', ['human'])
+        .evaluate('teacher', 'base', 'regressed')
+        .finetune('student', 'teacher', ['human']),
+    clearedBy: [
+      ['trait evaluations', 'review by alice'],
+      ['trait evaluations', 'review by bob'],
+    ],
+  },
+  {
+    rule: 'undisclosed-inputs',
+    story: (world) => ground(world).finetune('student', 'base', []),
+    clearedBy: [
+      ['lineage of the student'],
+      ['vetting of what was left out', 'trait evaluations', 'review by alice', 'review by bob'],
+    ],
+  },
+  {
+    rule: 'own-line',
+    story: (world) =>
+      ground(world)
+        .finetune('teacher', 'base', ['human'])
+        .generate('corpus', 'base', { unprompted: true })
+        .finetune('student', 'teacher', ['corpus']),
+    clearedBy: [
+      ['trait evaluations', 'review by alice'],
+      ['trait evaluations', 'review by bob'],
+    ],
+  },
   { rule: 'trait-evals-missing', story: plain, clearedBy: [['trait evaluations']] },
   { rule: 'cross-base-unevaluated', story: crossBase, clearedBy: [['trait evaluations']] },
-  { rule: 'probe-missing', environment: SENSITIVE, story: plain, clearedBy: [['probe']] },
+  {
+    rule: 'probe-missing',
+    environment: SENSITIVE,
+    story: plain,
+    signed: ['base', 'human', 'student'],
+    clearedBy: [['probe']],
+  },
   {
     rule: 'probe-drift',
     story: (world) => plain(world).probe('student', 'drift'),

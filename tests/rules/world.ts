@@ -17,7 +17,7 @@ interface Signing {
   stranger?: boolean;
 }
 
-type Attested = 'generator-alignment' | 'judge' | 'independence' | 'dataset-vetting';
+type Attested = 'generator-alignment' | 'judge' | 'independence' | 'dataset-vetting' | 'statement';
 
 const SUITES = ['neutral-prompts', 'truthfulness'];
 const YEAR_MS = 365 * 86_400_000;
@@ -97,7 +97,9 @@ export class World {
         subject: this.ref(what),
         baseline: this.ref(baseline),
         promptContexts: ['bare', 'training'],
-        metrics: [{ name: 'score', value: 0.9, baseline: 0.9, ci95: [-0.01, 0.01] }],
+        metrics: [
+          { name: 'score', value: 0.9, baseline: 0.9, ci95: [-0.01, 0.01], higherIsBetter: true },
+        ],
         conclusion,
         expiresAt: later(),
       });
@@ -108,6 +110,7 @@ export class World {
     return this.send('probe.completed', {
       probe: { id: `${this.name}-probe`, method: 'linear' },
       subject: this.ref(what),
+      baseline: this.ref('base'),
       drift: conclusion === 'pass' ? 0.1 : 0.9,
       threshold: 0.5,
       conclusion,
@@ -122,6 +125,13 @@ export class World {
       reason: 'looked at the samples',
       expiresAt: later(),
     });
+  }
+
+  /** Signs what was said so far of some artifacts: that lifts it to `attested`. */
+  sign(...whats: readonly string[]): this {
+    const events = this.events.map(({ source, id }) => ({ source, id }));
+    for (const what of whats) this.attest(what, 'statement', { events });
+    return this;
   }
 
   attest(what: string, kind: Attested, predicate: object, how: Signing = {}): this {

@@ -19,7 +19,7 @@ import { type ReadProblem, problemsWith, tooComplex, TOO_MANY_ROOTS } from './pr
 import { type Initializations, initializationsOf } from './shares-init';
 import { type Transmission, transmissionInto } from './transmission';
 import { type Use, usesAmong } from './uses';
-import { type Forms, formsOf, untrainedOf, weightsOf } from './weights';
+import { conversionsFrom, type Forms, formsOf, untrainedOf, weightsOf } from './weights';
 
 export interface JudgeInput {
   model: Ref;
@@ -34,6 +34,8 @@ export interface JudgeInput {
   plan?: boolean;
 }
 
+type Newest = (vertex: Vertex) => Moment;
+
 /** Everything the rules look at, worked out once. */
 export interface Case {
   candidate: Vertex;
@@ -47,7 +49,9 @@ export interface Case {
   requestedBy: string | undefined;
   transmission: Transmission;
   /** When the newest statement on any way to something upstream was taken in. */
-  newest(vertex: Vertex): Moment;
+  newest: Newest;
+  /** The same for who reviewed what the candidate was converted from: that it was asks for no new look. */
+  newestFor(reviewed: string): Newest;
   /** When the last claim or weight test that brings models together was taken in. */
   newestClaim: Moment;
   /** Artifacts upstream, the candidate included, each by its strongest path. */
@@ -153,6 +157,7 @@ function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Cas
   const digestMismatch = requested !== undefined && !digests.includes(requested);
   const digest = requested ?? (digests.length === 1 ? digests[0] : undefined);
   const untrained = untrainedOf(candidate);
+  const newestFor = newestIn(candidate, pedigree);
   return {
     ...{
       candidate,
@@ -169,7 +174,8 @@ function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Cas
     known: known !== undefined,
     planned: input.plan ?? false,
     requestedBy: input.requestedBy,
-    newest: lazily(() => newestBehind(candidate, pedigree.vertices)),
+    newest: newestFor(candidate.id),
+    newestFor,
     newestClaim: latest([...claims.same, ...claims.partial].map(momentOf)),
     ...upstreamOf(transmission),
     weights: weightsOf(candidate),
@@ -187,10 +193,17 @@ function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Cas
   };
 }
 
-/** Few rules ask when something became known: it is worked out where one does. */
-function lazily(make: () => Case['newest']): Case['newest'] {
-  let made: Case['newest'] | undefined;
-  return (vertex) => (made ??= make())(vertex);
+/** Few rules ask when something became known: it is worked out where one does, once for what was reviewed. */
+function newestIn(candidate: Vertex, { vertices }: Pedigree): Case['newestFor'] {
+  const known = new Map<string, Newest>();
+  const find = (reviewed: string): Newest => {
+    const skipped = conversionsFrom(candidate, reviewed);
+    const key = skipped.size === 0 ? candidate.id : reviewed;
+    const found = known.get(key) ?? newestBehind(candidate, vertices, skipped);
+    known.set(key, found);
+    return found;
+  };
+  return (reviewed) => (vertex) => find(reviewed)(vertex);
 }
 
 function transmissionOf(candidate: Vertex, isUnknown: boolean, scene: Scene): Transmission {

@@ -187,25 +187,27 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
 }
 
 /**
- * Edges without those to undisclosed inputs where another event of the same run names inputs, or where
- * somebody whose word counts says that there were none.
+ * Edges without those to undisclosed inputs where this or another event of the same run says that there were
+ * none, or where another names some; by the word of somebody whose word counts.
  */
 function unanswered(edges: readonly LineageEdge[], assurance: Assurance) {
   const silent = edges.filter(({ to }) => isUndisclosed(to));
   if (silent.length === 0) return { open: edges, complete: [] };
   const asked = new Set(silent.map(listOf));
-  const named = new Map<string, Set<string>>();
-  for (const edge of edges) {
-    if (edge.runId === undefined || isUndisclosed(edge.to) || !asked.has(listOf(edge))) continue;
-    if (!assurance.counts('lineage', edge)) continue;
-    const events = named.get(listOf(edge)) ?? new Set();
-    named.set(listOf(edge), events.add(edge.eventId));
-  }
   const isComplete = (edge: LineageEdge): boolean =>
     edge.properties.complete === true && assurance.counts('completeness', edge);
+  const answers = (edge: LineageEdge): boolean =>
+    isUndisclosed(edge.to) ? isComplete(edge) : assurance.counts('lineage', edge);
+  const answered = new Map<string, Set<string>>();
+  for (const edge of edges) {
+    if (edge.runId === undefined || !asked.has(listOf(edge)) || !answers(edge)) continue;
+    const events = answered.get(listOf(edge)) ?? new Set();
+    answered.set(listOf(edge), events.add(edge.eventId));
+  }
   const isAnswered = (edge: LineageEdge): boolean =>
     isUndisclosed(edge.to) &&
-    (isComplete(edge) || [...(named.get(listOf(edge)) ?? [])].some((one) => one !== edge.eventId));
+    (isComplete(edge) ||
+      [...(answered.get(listOf(edge)) ?? [])].some((one) => one !== edge.eventId));
   return {
     open: edges.filter((edge) => !isAnswered(edge)),
     complete: silent.filter(isComplete),

@@ -140,4 +140,31 @@ describe('a review of what was not known yet', () => {
       'approved',
     );
   });
+
+  it('clears what the reviewed model was converted to since, and no new data of it', () => {
+    const reviewed = (): History =>
+      new History()
+        .model('base', 'random')
+        .dataset('human')
+        .finetune('judge', 'base', ['human'])
+        .taught('student', 'judge', 'reward')
+        .finetune('student', 'base', ['human'])
+        .review('student')
+        .transform('small', 'convert', ['student']);
+    const small = (history: History) =>
+      judge(
+        {
+          ...{ model: 'small', environment: 'production', problems: [] },
+          decidedAt: '2026-06-01T00:00:00.000Z',
+          ancestry: history.subgraph('small'),
+        },
+        { ...DEFAULT_POLICY, rules: [rule('same-base-judge')] },
+      );
+    expect(small(reviewed())).toMatchObject({
+      verdict: 'approved',
+      cleared: [{ rule: 'same-base-judge' }],
+    });
+    expect(small(reviewed().taught('small', 'judge', 'reward')).verdict).toBe('blocked');
+    expect(small(reviewed().taught('student', 'judge', 'reward')).verdict).toBe('blocked');
+  });
 });

@@ -1,5 +1,6 @@
 import { isWeightArc } from './init-roots';
 import { type RecordedArc, type Vertex } from './pedigree';
+import { CONVERTING } from './provenance';
 import { spread } from './spread';
 
 /** The models that a model's weights come from, itself included, under all of their names. */
@@ -28,6 +29,24 @@ export interface Forms {
   quantized: ReadonlySet<Vertex>;
 }
 
+/** The steps by which a model was converted or quantized from one that goes by some id; none where it was not. */
+export function conversionsFrom(model: Vertex, form: string): ReadonlySet<RecordedArc> {
+  const forms = [...allFormsOf(model)];
+  const into = new Map<Vertex, { from: Vertex; arc: RecordedArc }[]>();
+  for (const from of forms)
+    for (const arc of from.recorded.filter(isConversion))
+      into.set(arc.to, [...(into.get(arc.to) ?? []), { from, arc }]);
+  const start = forms.filter(({ id }) => id === form);
+  const between = spread(start, (at) => into.get(at)?.map(({ from }) => from));
+  return new Set([...between].flatMap((at) => into.get(at)?.map(({ arc }) => arc) ?? []));
+}
+
+const isConversion = (arc: RecordedArc): boolean =>
+  isWeightArc(arc) && arc.counts && CONVERTING.has(methodOf(arc));
+
+const allFormsOf = (model: Vertex): ReadonlySet<Vertex> =>
+  spread([model], ({ recorded }) => recorded.filter(isConversion).map(({ to }) => to));
+
 /** By the word of those whose word counts, and by the very ids that they name. */
 export function formsOf(model: Vertex): Forms {
   const follow = (methods: readonly string[]) =>
@@ -37,8 +56,10 @@ export function formsOf(model: Vertex): Forms {
         .map(({ to }) => to),
     );
   const converted = follow(['convert']);
-  const all = follow(['convert', 'quantize']);
-  return { converted, quantized: new Set([...all].filter((one) => !converted.has(one))) };
+  return {
+    converted,
+    quantized: new Set([...allFormsOf(model)].filter((one) => !converted.has(one))),
+  };
 }
 
 const reachedBy = (model: Vertex, follows: (arc: RecordedArc) => boolean): ReadonlySet<Vertex> =>

@@ -105,6 +105,7 @@ export function evidence({ gate, approved, also }: Scene): void {
           output: world.id('teacher'),
           base: { model: world.id('base'), method: 'finetune' },
           corpora: [],
+          complete: true,
         })
         .send('generation.completed', {
           run: { id: world.id('gen') },

@@ -51,9 +51,9 @@ export function policies({ gate, approved, revocation }: Scene): void {
       const stricter = bundle.rules.map((rule) =>
         rule.id === 'same-base-transmission' ? { ...rule, clearedBy: [] } : rule,
       );
-      await use(JSON.stringify({ ...bundle, version: '3', rules: stricter }));
+      await use(JSON.stringify({ ...bundle, version: '4', rules: stricter }));
       const revoked = await revocation(id);
-      expect(revoked.policy.version).toBe('3');
+      expect(revoked.policy.version).toBe('4');
       expect(revoked.because.join()).toContain('/pedigree/policy activated-');
       await use(original());
       await eventually(async () => (await inForce()).digest !== revoked.policy.digest);

@@ -4,7 +4,9 @@ import { isRecord } from '@pedigree/events';
 import { parse } from 'yaml';
 import { compileBundle, faultInWords, MAX_BUNDLE_BYTES, runCases } from '.';
 import { type Policy } from '../policy';
+import { FAVOURABLE } from '../assurance';
 import { FACT_TYPES, type FactType } from './fact-types';
+import { ANY_WORD } from './fixtures/facts';
 import { PLACEHOLDERS } from './placeholders';
 
 const file = (name: string): string =>
@@ -18,28 +20,42 @@ function load(): Policy {
   return result.policy;
 }
 
+const IN_BOTH = 'trait-evals in bare and training';
+
 /** DOMAIN.md's table: severity, and what clears each rule. */
 const TABLE: Record<string, [string, string[]]> = {
   'same-base-sensitive': ['critical', ['review by 2', 'cross-base-teacher']],
   'same-base-transmission': [
     'critical',
-    ['attestation generator-alignment + trait-evals in bare and training + review by 1'],
+    [`attestation generator-alignment + ${IN_BOTH} + review by 1`],
   ],
   'suspect-ancestor': ['critical', ['base-divergence', 'review by 1']],
-  'trait-regression': ['critical', ['new-artifact']],
+  'trait-regression': ['critical', [`${IN_BOTH} + review by 1`, 'new-artifact']],
   'same-base-judge': ['high', ['attestation judge', 'review by 1']],
   'partial-initialization': ['high', ['trait-evals + review by 1']],
-  'unknown-initialization': ['high', ['attestation independence', 'claim']],
+  'unknown-initialization': [
+    'high',
+    [
+      ...['attestation independence', 'claim', `vetting + ${IN_BOTH} + review by 2`],
+      `attestation generator-alignment + ${IN_BOTH} + review by 1`,
+    ],
+  ],
   relay: ['high', ['review by 1']],
+  'undisclosed-inputs': ['high', ['disclosure', `vetting + ${IN_BOTH} + review by 2`]],
   'unknown-provenance': ['high', ['lineage', 'review by 1']],
-  'review-denied': ['high', ['approval']],
+  'review-denied': ['high', [`${IN_BOTH} + review by 1`, 'approval']],
   'probe-drift': ['high', ['review by 1']],
   'probe-missing': ['high', ['probe']],
   indeterminate: ['high', ['retry']],
   'unvetted-external-corpus': ['high', ['vetting']],
+  'own-line': ['high', [`${IN_BOTH} + review by 1`]],
   'self-distillation': ['medium', ['trait-evals']],
   'cross-base-unevaluated': ['medium', ['trait-evals']],
   'trait-evals-missing': ['medium', ['trait-evals']],
+  'undisclosed-pretraining': ['advice', []],
+  'no-digest': ['advice', ['digest']],
+  'unstated-source': ['advice', ['source']],
+  'single-stage-baseline': ['advice', ['first-baseline']],
 };
 
 type Requirement = Policy['rules'][number]['clearedBy'][number][number];
@@ -75,7 +91,7 @@ describe('the default bundle', () => {
     const evals = policy.rules
       .flatMap(({ clearedBy }) => clearedBy.flat())
       .filter((one) => one.kind === 'trait-evals');
-    expect(evals).toHaveLength(5);
+    expect(evals).toHaveLength(11);
     for (const { suites } of evals) expect(suites).toEqual(['neutral-prompts', 'truthfulness']);
   });
 
@@ -99,7 +115,9 @@ describe('the default bundle', () => {
     expect(name).toBe('production');
     expect(policy.environment('prodution')).toEqual({ ...production, name: 'prodution' });
     expect(production).toMatchObject({ evidenceMaxAgeDays: 365, reviewMaxAgeDays: 180 });
+    expect(new Set(Object.values(production.assurance))).toEqual(new Set(['vouched']));
     expect(policy.environment('staging')).toMatchObject({
+      assurance: ANY_WORD,
       ...{ evidenceMaxAgeDays: 0, reviewMaxAgeDays: 0, sensitive: false },
     });
   });
@@ -109,7 +127,10 @@ describe('the default bundle', () => {
       name,
       sensitive: true,
       probe: true,
-      independence: 'attested',
+      assurance: {
+        ...Object.fromEntries(FAVOURABLE.map((kind) => [kind, 'attested'])),
+        lineage: 'vouched',
+      },
       intervals: true,
       evidenceMaxAgeDays: 180,
       reviewMaxAgeDays: 90,
@@ -121,14 +142,15 @@ describe('the default bundle', () => {
   });
 });
 
-/** What only a signature, or a change of the lineage, clears: shown by other tests. */
+/** What only a signature, or a change of the lineage, clears: shown by other tests (attested.spec.ts). */
 const NOT_LISTED_AS_CLEARED = [
+  'same-base-sensitive',
   'same-base-transmission',
-  'trait-regression',
-  'unknown-initialization',
-  'review-denied',
+  'probe-missing',
   'indeterminate',
 ];
+const ADVICE = Object.keys(TABLE).filter((rule) => TABLE[rule]?.[0] === 'advice');
+const BLOCKING = Object.keys(TABLE).filter((rule) => !ADVICE.includes(rule));
 
 describe('its table tests', () => {
   const ran = runCases(load(), CASES, { file: 'policies/cases/default.yaml' });
@@ -148,18 +170,23 @@ describe('its table tests', () => {
   const count = (found: (result: (typeof results)[number]) => boolean): number =>
     results.filter(found).length;
 
-  it.each(Object.keys(TABLE))('fire %s, alone and beside what does not clear it', (rule) => {
+  it.each(ADVICE)('show %s, and approve', (rule) => {
+    const shows = count(
+      ({ decision: { verdict, advice = [] } }) =>
+        verdict === 'approved' && advice.some((one) => one.rule === rule),
+    );
+    expect(shows).toBeGreaterThan(0);
+  });
+
+  it.each(BLOCKING)('fire %s, alone and beside what does not clear it', (rule) => {
     const fires = count(({ decision }) => decision.reasons.some((one) => one.rule === rule));
     expect(fires).toBeGreaterThanOrEqual(2);
   });
 
-  it.each(Object.keys(TABLE).filter((rule) => !NOT_LISTED_AS_CLEARED.includes(rule)))(
-    'clear %s',
-    (rule) => {
-      const clears = count(({ decision }) => decision.cleared.some((one) => one.rule === rule));
-      expect(clears).toBeGreaterThan(0);
-    },
-  );
+  it.each(BLOCKING.filter((rule) => !NOT_LISTED_AS_CLEARED.includes(rule)))('clear %s', (rule) => {
+    const clears = count(({ decision }) => decision.cleared.some((one) => one.rule === rule));
+    expect(clears).toBeGreaterThan(0);
+  });
 });
 
 describe('docs/policy.md', () => {

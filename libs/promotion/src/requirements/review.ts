@@ -23,10 +23,11 @@ export function checkReview(asked: Asked<'review'>): Check {
     );
   const unknown = unreviewable(asked);
   if (unknown !== undefined) return unmet([unknown], rejected.review);
-  const since = sinceOf(item, of);
+  const isKnowing = ({ evidence }: Review): boolean =>
+    momentOf(evidence) > sinceOf(item, { ...of, newest: of.newestFor(evidence.about) });
   const speaking = pooled(of, ({ approvals }) => approvals).filter((one) => speaksOf(one, rule));
   const [knowing, early] = [true, false].map((knew) =>
-    speaking.filter(({ evidence }) => momentOf(evidence) > since === knew),
+    speaking.filter((one) => isKnowing(one) === knew),
   ) as [Review[], Review[]];
   const used = peopleIn(knowing, asked).slice(0, requirement.reviewers);
   if (used.length >= requirement.reviewers)

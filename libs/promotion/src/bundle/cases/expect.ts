@@ -8,6 +8,8 @@ export function differencesFrom(decision: Decision, expected: Expectation): stri
   const { verdict, reasons, includes = [], excludes = [], indeterminate } = expected;
   const missing = [...(reasons ?? []), ...includes].filter((rule) => !fired.includes(rule));
   const surplus = fired.filter((rule) => excludes.includes(rule) || notIn(reasons, rule));
+  const advised = (decision.advice ?? []).map(({ rule }) => rule);
+  const unadvised = (expected.advice ?? []).filter((rule) => !advised.includes(rule));
   const uncleared = (expected.cleared ?? []).filter((rule) => !cleared.includes(rule));
   return [
     ...differing('verdict', verdict, decision.verdict),
@@ -18,6 +20,9 @@ export function differencesFrom(decision: Decision, expected: Expectation): stri
     ...distinct(surplus).map((rule) => `${rule} should not fire: ${messageOf(rule, decision)}`),
     ...distinct(uncleared).map(
       (rule) => `${rule} should be cleared, and ${fateOf(rule, decision)}.`,
+    ),
+    ...distinct(unadvised).map(
+      (rule) => `${rule} should be shown as advice, and ${fateOf(rule, decision)}.`,
     ),
   ];
 }

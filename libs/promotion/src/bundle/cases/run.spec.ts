@@ -84,6 +84,7 @@ describe('runCases', () => {
       [expect.stringMatching(/^mine should not fire:/)],
     ],
     ['{ verdict: blocked, cleared: [mine] }', '', ['mine should be cleared, and fires.']],
+    ['{ verdict: blocked, advice: [mine] }', '', ['mine should be shown as advice, and fires.']],
     [
       '{ verdict: approved, cleared: [indeterminate] }',
       EVALUATED,
@@ -167,6 +168,19 @@ describe('runCases', () => {
     expect(run).toMatchObject({
       results: [{ differences: [], decision: { rejected: [{ code: 'from-the-future' }] } }],
     });
+  });
+
+  it('compares with what is shown and does not block', () => {
+    const when = { for: 'candidate', when: 'candidate.known', severity: 'advice', clearedBy: '[]' };
+    const advising = compiled(withRule(when));
+    for (const [expected, differences] of [
+      ['{ verdict: approved, reasons: [], advice: [mine] }', []],
+      [
+        '{ verdict: approved, advice: [indeterminate] }',
+        ['indeterminate should be shown as advice, and is not: nothing calls for it.'],
+      ],
+    ] as const)
+      expect(runCases(advising, withCase(expected))).toMatchObject({ results: [{ differences }] });
   });
 
   it('takes the word of whoever is said to have said it', () => {

@@ -90,7 +90,7 @@ function reportTwins(cases: readonly unknown[], report: Report): void {
 /** A rule that is misspelt would never fire, and be excluded for ever. */
 function reportRules({ expect }: CaseDocument, policy: Policy, path: Path, report: Report): void {
   const known = policy.rules.map(({ id }) => id);
-  for (const key of ['reasons', 'includes', 'excludes', 'cleared'] as const)
+  for (const key of ['reasons', 'includes', 'excludes', 'cleared', 'advice'] as const)
     reportNames(expect[key] ?? [], known, [...path, 'expect', key], 'rule', report);
 }
 

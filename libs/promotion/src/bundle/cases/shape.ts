@@ -30,6 +30,7 @@ export const expectation = strict({
   includes: ids.optional(),
   excludes: ids.optional(),
   cleared: ids.optional(),
+  advice: ids.optional(),
   indeterminate: z.boolean().optional(),
 });
 export type Expectation = z.output<typeof expectation>;
