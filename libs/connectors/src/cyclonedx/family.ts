@@ -1,3 +1,4 @@
+import { isOnlyPart } from '../documents/identity';
 import { type Input } from '../documents/inputs';
 import { isPartOfModel } from '../documents/own-files';
 import { type ComponentPart as Part } from './components';
@@ -30,13 +31,14 @@ const descent = (of: Part, { id, nature, isScoped, ...ancestor }: Part): Input<P
   },
 });
 
-/** A file of a dataset is the dataset, and weights are the model: they say nothing of where both come from. */
+/** A file of a dataset is the dataset, and weights are the model. */
 const insideOf = (part: Part, inside: readonly Component[], targets: Targets): Input<Part>[] =>
-  inside.flatMap(({ type, name }, at) => {
+  inside.flatMap(({ type, name, purl }, at) => {
     const pointer = `${part.pointer}/components/${at}`;
     const child = targets.standingAt(pointer);
     const target = child === undefined ? undefined : targets.of(child);
     if (target === undefined || part.nature === 'software') return [];
-    const isContent = type === 'file' && (part.nature !== 'model' || isPartOfModel(name));
-    return [{ of: part, target, as: isContent ? 'ancestor' : 'input', pointer, isContent }];
+    const isFile = type === 'file' && isOnlyPart(purl, part.id);
+    const isContent = isFile && (part.nature !== 'model' || isPartOfModel(name));
+    return [{ of: part, target, as: 'input', pointer, isContent }];
   });

@@ -236,6 +236,7 @@ describe('a component', () => {
       inside(
         { type: 'file', name: 'model-00001.safetensors' },
         { type: 'file', name: 'config.json' },
+        { type: 'file', name: 'train.py' },
       ),
     ],
     ['holds software', inside(torch)],
@@ -278,17 +279,23 @@ describe('a component', () => {
     expect(reading.notes).toMatchObject([{ placeholder: `${SUPPORT}#variant%20qwen` }]);
   });
 
-  it('that is a file of a dataset has the lineage of the dataset, and gives it its own', () => {
+  it('that is a file of another, under no name of its own, is that other', () => {
     const whole = { ...rows, components: [{ ...file, purl: undefined }] };
-    const depending = [{ ref: 's', dependsOn: ['f'] }];
-    const part = `${SUPPORT}#rows.jsonl`;
-    expect(linksOf({ components: [whole], dependencies: depending }, model, part)).toEqual([
-      `DERIVED_FROM ${ROWS}`,
+    const dependencies = [
+      { ref: 's', dependsOn: ['f'] },
+      { ref: 'f', dependsOn: ['q'] },
+    ];
+    const reading = read({ components: [whole, base], dependencies });
+    expect(linksIn(reading)).toEqual([`TRAINED_ON ${ROWS}`]);
+    expect(linksIn(reading, ROWS)).toEqual([`GENERATED_BY ${QWEN}`]);
+  });
+
+  it('that is a file with a name of its own went into what it is in', () => {
+    const known = { ...file, purl: 'pkg:generic/acme/known@1' };
+    const whole = { ...rows, components: [known, { type: 'file', name: 'p', purl: `${ROWS}#p` }] };
+    expect(linksOf({ components: [whole] }, model, ROWS)).toEqual([
+      'DERIVED_FROM pkg:generic/acme/known@1',
     ]);
-    const made = [...depending, { ref: 'f', dependsOn: ['q'] }];
-    const reading = read({ components: [whole, base], dependencies: made });
-    expect(linksIn(reading, part)).toEqual([`GENERATED_BY ${QWEN}`]);
-    expect(linksIn(reading, ROWS)).toEqual(['DERIVED_FROM #rows.jsonl']);
   });
 
   it('that is data with tags of machines was written by one', () => {

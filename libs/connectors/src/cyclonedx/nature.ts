@@ -1,13 +1,15 @@
 import { type Nature } from '../documents/inputs';
+import { isProgram } from '../documents/own-files';
 import { type Component } from './schema';
 
 const MODEL = 'machine-learning-model';
 /** What may hold data or weights. All other types are software, machines, and what they are made of. */
 const VAGUE: readonly string[] = ['data', 'file'];
 
-/** Data may also be source code, a configuration, or what nobody says. */
-export function natureOf({ type, data = [] }: Component): Nature {
+/** Code and text that a document lists as files are no data; data may also be a configuration, or what nobody says. */
+export function natureOf({ type, name, purl, data = [] }: Component): Nature {
   if (type === MODEL) return 'model';
+  if (type === 'file' && purl === undefined && isProgram(name)) return 'software';
   if (!VAGUE.includes(type)) return SOFTWARE.includes(type) ? 'software' : 'thing';
   const types = data.map((each) => each.type);
   return type === 'data' && (types.length === 0 || types.includes('dataset')) ? 'dataset' : 'thing';

@@ -1,4 +1,5 @@
 import { type InputProblem } from '@pedigree/events';
+import { canonicalId } from '@pedigree/lineage';
 import { isNoName, isUri } from './names';
 
 /** What a document may say of who an artifact is. */
@@ -87,3 +88,7 @@ const again = (pointer: string): InputProblem => ({
   message: 'has the reference of another entry, so that nobody can tell which of them is meant',
   remedy: 'Give each entry a reference (bom-ref, spdxId) of its own.',
 });
+
+/** A file inside of something, under no name by which others know it. */
+export const isOnlyPart = (purl: string | undefined, whole: string): boolean =>
+  purl === undefined || canonicalId(purl).split('#')[0] === canonicalId(whole).split('#')[0];

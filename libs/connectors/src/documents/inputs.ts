@@ -38,7 +38,7 @@ export interface Input<P extends Part = Part> {
   as: 'input' | 'ancestor' | Role;
   /** JSON pointer to where the document says it. */
   pointer: string;
-  /** The target is a part of the other, so that what is true of one is true of both. */
+  /** The target is a file of the other and has no name of its own: what is true of one is true of both. */
   isContent?: boolean;
 }
 

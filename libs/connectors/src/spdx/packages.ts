@@ -12,6 +12,7 @@ import {
 } from '../documents/identity';
 import { isArtifact, kindOf, type Nature, type Part } from '../documents/inputs';
 import { kindOfId, scopedId } from '../documents/names';
+import { isProgram } from '../documents/own-files';
 import { type Element, refOf, termOf } from './schema';
 
 /** An element of the graph that may be a model, data, or what they are made of. */
@@ -30,20 +31,20 @@ const ARTIFACTS: ReadonlyMap<string, Nature> = new Map([
   ['DatasetPackage', 'dataset'],
 ]);
 const THINGS: readonly string[] = ['File', 'Snippet', 'Package'];
-/** What a package of programs may be said to hold. */
-const NO_SOFTWARE: readonly string[] = ['model', 'data', 'other', 'file', 'archive'];
+/** What holds neither programs nor what people read. */
+const TRAITS: readonly string[] = ['model', 'data', 'other', 'file', 'archive'];
 
 /** Nothing where it is no artifact of any kind: people, licenses, documents, relationships. */
 function natureOf(element: Element): Nature | undefined {
   const type = termOf(element.type);
   const known = ARTIFACTS.get(type);
   if (known !== undefined || !THINGS.includes(type)) return known;
+  const purl = purlOf(element);
+  const kind = purl === undefined ? undefined : kindOfId(canonicalId(purl));
   const purpose = termOf(element.software_primaryPurpose ?? '');
-  if (type !== 'Package') return 'thing';
-  return (
-    kindOfId(canonicalId(purlOf(element) ?? '')) ??
-    (NO_SOFTWARE.includes(purpose) ? 'thing' : 'software')
-  );
+  if (kind !== undefined || TRAITS.includes(purpose)) return kind ?? 'thing';
+  const isSoftware = purpose !== '' || type === 'Package' || isProgram(element.name ?? '');
+  return isSoftware && !(purl !== undefined && type === 'File') ? 'software' : 'thing';
 }
 
 /** @returns problems where packages cannot be told apart */
@@ -86,7 +87,10 @@ const namedBy = (element: Element): Named => ({
   version: element.software_packageVersion,
 });
 
-const purlOf = ({ software_packageUrl, externalIdentifier = [] }: Element): string | undefined =>
+export const purlOf = ({
+  software_packageUrl,
+  externalIdentifier = [],
+}: Element): string | undefined =>
   [
     software_packageUrl ?? '',
     ...externalIdentifier

@@ -16,6 +16,13 @@ const GRAPH = [
   element('dataset_DatasetPackage', 'rows', of(ROWS)),
   element('software_File', 'file.csv'),
   element('software_File', 'model.safetensors'),
+  element('software_File', 'folder'),
+  element('software_File', 'train.py'),
+  element('software_File', 'known.csv', {
+    externalIdentifier: [
+      { externalIdentifierType: 'packageUrl', identifier: 'pkg:generic/acme/known@1' },
+    ],
+  }),
   element('software_File', 'weights', { software_primaryPurpose: 'model' }),
   element('software_Package', 'torch'),
   element('software_Package', 'archive', { software_primaryPurpose: 'data' }),
@@ -117,26 +124,38 @@ describe('a relationship', () => {
     expect(linksIn(reading, BASE)).toEqual(['INITIALIZED_FROM ']);
     expect(linksIn(reading)).toEqual(['INITIALIZED_FROM #teaches%20urn%3Aspdx%3Abase']);
     expect(reading.notes).toMatchObject([
-      { pointer: '/@graph/12', placeholder: `${SUPPORT}#teaches%20urn%3Aspdx%3Abase` },
+      { pointer: '/@graph/15', placeholder: `${SUPPORT}#teaches%20urn%3Aspdx%3Abase` },
     ]);
   });
 
   it('is noted where it is about evaluation, or leads to what only the document knows', () => {
     expect(read(['testedOn', 'support', 'rows'], ['trainedOn', 'support', '_:d']).notes).toEqual([
-      { pointer: '/@graph/13', message: expect.any(String), placeholder: `${SUPPORT}#_%3Ad` },
-      { pointer: '/@graph/12', message: expect.stringContaining('evaluated') },
+      { pointer: '/@graph/16', message: expect.any(String), placeholder: `${SUPPORT}#_%3Ad` },
+      { pointer: '/@graph/15', message: expect.stringContaining('evaluated') },
     ]);
   });
 
-  it('to a file leads to the package that contains it, and to what the file was made of', () => {
-    const contained: Related = ['contains', 'rows', 'file.csv'];
-    const trained: Related = ['trainedOn', 'support', 'file.csv'];
-    expect(linksIn(read(contained, trained), 'urn:spdx:file.csv')).toEqual([
-      `DERIVED_FROM ${ROWS}`,
+  it('to a file of a package, or from one, is one of the package', () => {
+    const contained: Related[] = [
+      ['contains', 'rows', 'folder'],
+      ['contains', 'folder', 'file.csv'],
+      ['contains', 'support', 'model.safetensors'],
+    ];
+    const reading = read(
+      ...contained,
+      ['trainedOn', 'model.safetensors', 'file.csv'],
+      ['generates', 'base', 'file.csv'],
+      ['generates', 'train.py', 'model.safetensors'],
+    );
+    expect(linksIn(reading)).toEqual([`TRAINED_ON ${ROWS}`]);
+    expect(linksIn(reading, ROWS)).toEqual([`GENERATED_BY ${BASE}`]);
+    expect(reading.notes).toEqual([]);
+  });
+
+  it('to a file that others know by a name of its own is one to that', () => {
+    expect(linksIn(read(['contains', 'rows', 'known.csv']), ROWS)).toEqual([
+      'DERIVED_FROM pkg:generic/acme/known@1',
     ]);
-    const reading = read(contained, trained, ['generates', 'base', 'file.csv']);
-    expect(linksIn(reading, 'urn:spdx:file.csv')).toEqual([`GENERATED_BY ${BASE}`]);
-    expect(linksIn(reading, ROWS)).toEqual(['DERIVED_FROM urn:spdx:file.csv']);
   });
 });
 

@@ -1,8 +1,9 @@
 import { canonicalId } from '@pedigree/lineage';
+import { isOnlyPart } from '../documents/identity';
 import { type Input, isArtifact, type Target } from '../documents/inputs';
 import { addressed, kindOfId, scopedId } from '../documents/names';
 import { isPartOfModel } from '../documents/own-files';
-import { type Package, type Packages } from './packages';
+import { type Package, type Packages, purlOf } from './packages';
 import { type Meaning, meaningOf } from './relationship-types';
 import { type Element, refOf, termOf } from './schema';
 
@@ -142,13 +143,10 @@ export function pairsOf({ element, pointer }: Relationship) {
   });
 }
 
-/** The purposes of files that make up a model. */
-const OF_MODELS: readonly string[] = [
-  ...['model', 'configuration', 'documentation', 'source', 'executable', 'library', 'manifest'],
-];
-
-function isPartOf({ nature }: Package, { part }: End): boolean {
+/** A file of a dataset is the dataset, and weights are the model. */
+function isPartOf({ id, nature }: Package, { part }: End): boolean {
   if (part === undefined || termOf(part.element.type) !== 'File') return false;
   const { name = '', software_primaryPurpose: purpose = '' } = part.element;
-  return nature !== 'model' || OF_MODELS.includes(termOf(purpose)) || isPartOfModel(name);
+  const isWeights = termOf(purpose) === 'model' || (purpose === '' && isPartOfModel(name));
+  return isOnlyPart(purlOf(part.element), id) && (nature !== 'model' || isWeights);
 }
