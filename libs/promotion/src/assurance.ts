@@ -30,8 +30,8 @@ export const FAVOURABLE = [
 ] as const;
 export type Favourable = (typeof FAVOURABLE)[number];
 
-/** Who said something, in which event and of what. */
-export interface Saying extends Pick<Stamp, 'eventId' | 'by'> {
+/** Who said something, in which event, when by the producer's word, and of what. */
+export interface Saying extends Pick<Stamp, 'eventId' | 'by' | 'occurredAt'> {
   /** Artifact ids, under the names that facts have for them. */
   artifact?: string;
   about?: string;
@@ -49,12 +49,18 @@ export interface AssuranceRules {
   vouches(principal: string, kind: Favourable): boolean;
 }
 
+const END_OF_TIME = '9999-12-31T23:59:59.999Z';
+
 /** Weighs who says something in a model's favour. */
 export class Assurance {
-  /** @param attested `attestedKey` of what trusted signatures stand for */
+  /**
+   * @param attested `attestedKey` of what trusted signatures stand for
+   * @param until RFC 3339 UTC: what is dated later than this speaks for nothing yet
+   */
   constructor(
     private readonly rules: AssuranceRules,
     private readonly attested: ReadonlySet<string> = new Set(),
+    private readonly until: string = END_OF_TIME,
   ) {}
 
   levelOf(kind: Favourable, saying: Saying): Level {
@@ -70,7 +76,7 @@ export class Assurance {
   }
 
   counts(kind: Favourable, saying: Saying): boolean {
-    return this.reaches(this.levelOf(kind, saying), kind);
+    return saying.occurredAt <= this.until && this.reaches(this.levelOf(kind, saying), kind);
   }
 
   reaches(level: Level, kind: Favourable): boolean {

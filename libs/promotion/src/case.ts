@@ -123,17 +123,19 @@ function sceneOf({ decidedAt, environment: name, ancestry }: JudgeInput, policy:
   const revoked = revokedAmong(ancestry.nodes);
   const weighing = { at: decidedAt, clockSkewSeconds: policy.clockSkewSeconds, revoked };
   const rules = { asked: environment.assurance, vouches: policy.vouches };
+  const until = laterBy(decidedAt, policy.clockSkewSeconds);
+  const weighedBy = (attested?: ReadonlySet<string>) => new Assurance(rules, attested, until);
   const { evidenceMaxAgeDays } = environment;
   const desk = new AttestationDesk(
     policy,
-    { ...weighing, assurance: new Assurance(rules) },
+    { ...weighing, assurance: weighedBy() },
     evidenceMaxAgeDays,
   );
   const attested = attestedEvents(ancestry.nodes, policy, weighing, evidenceMaxAgeDays);
-  const plain = pedigreeOf(ancestry, new Assurance(rules, attested));
+  const plain = pedigreeOf(ancestry, weighedBy(attested));
   const independence = attestedClaims(plain, desk);
   const signed = independence.claims.map(({ eventId, from }) => attestedKey(eventId, from));
-  const assurance = new Assurance(rules, new Set([...attested, ...signed]));
+  const assurance = weighedBy(new Set([...attested, ...signed]));
   const pedigree = { ...plain, claims: [...plain.claims, ...independence.claims] };
   const scales = { ...weighing, assurance };
   const claims = claimsOf(pedigree.claims, scales, policy, assurance);
@@ -146,6 +148,10 @@ function sceneOf({ decidedAt, environment: name, ancestry }: JudgeInput, policy:
     initializations: initializationsOf(pedigree, initRoots, claims),
   };
 }
+
+/** A producer's clock may run ahead a little. */
+const laterBy = (time: string, seconds: number): string =>
+  new Date(Date.parse(time) + seconds * 1000).toISOString();
 
 function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Case {
   const { pedigree, environment, policy, scales, initRoots, claims } = scene;

@@ -130,9 +130,10 @@ function levelFault(
   kind: Wanted['kind'],
   assurance: Assurance,
 ): Fault | undefined {
-  if (kind === 'attestation' || assurance.counts(kind, evidence)) return undefined;
-  const { by = 'nobody who is known' } = evidence;
+  if (kind === 'attestation') return undefined;
   const level = assurance.levelOf(kind, evidence);
+  if (assurance.reaches(level, kind)) return undefined;
+  const { by = 'nobody who is known' } = evidence;
   return {
     code: 'not-assured',
     message: `It is ${level} by ${by}; for this the environment asks for ${assurance.asked(kind)}. Have it sent by somebody whom the policy lets vouch for it, or sign it (docs/policy.md, assurance).`,

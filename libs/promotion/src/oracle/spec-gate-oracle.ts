@@ -239,7 +239,10 @@ class Judgement {
   private isMisplaced(id: string): boolean {
     return (
       this.things.kind(id) === 'dataset' &&
-      this.things.edges.some(({ type, to }) => type === 'weights' && to === id)
+      this.things.edges.some(
+        ({ type, from, to }) =>
+          type === 'weights' && to === id && this.ancestors.includes(from),
+      )
     );
   }
 

@@ -47,7 +47,6 @@ const SAME_WEIGHTS = ['quantize', 'convert'];
 export function waysFrom(candidate: string, things: Things, starts: Starts): Ways {
   const all: Way[] = [];
   const arrivals: Arrival[] = [];
-  let hasCycle = false;
   const selves = selvesOf(candidate, things);
   const line = lineOf(candidate, things, true);
   const begins = new Set(
@@ -122,18 +121,24 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
   };
 
   const go = (way: Way, student: string, seen: readonly string[]): void => {
-    if (seen.some((one) => one.startsWith(`${way.to} `)) && isOnWay(way.to, seen)) hasCycle = true;
     const key = `${way.to} ${student}`;
     if (seen.includes(key)) return;
     follow(way, student, [...seen, key]);
   };
 
   go({ to: candidate, grade: 'same', by: [], trained: false, data: [] }, candidate, []);
-  return { all, arrivals, hasCycle };
+  return { all, arrivals, hasCycle: runsInCircles(new Set(all.map(({ to }) => to)), things) };
 }
 
-const isOnWay = (id: string, seen: readonly string[]): boolean =>
-  seen.some((one) => one.startsWith(`${id} `));
+/** Whether something upstream is made of itself, by the very ids that statements name. */
+function runsInCircles(reached: ReadonlySet<string>, things: Things): boolean {
+  const comesBack = (id: string, seen: readonly string[]): boolean =>
+    seen.includes(id) ||
+    things.edges
+      .filter(({ from, to }) => from === id && to !== NOBODY && reached.has(from))
+      .some(({ to }) => comesBack(to, [...seen, id]));
+  return [...reached].some((id) => comesBack(id, []));
+}
 
 /** An unpinned name of which versions are known may be any of them. */
 const isExact = (id: string, things: Things): boolean =>
