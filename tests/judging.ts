@@ -20,7 +20,10 @@ export async function record(graph: Graph, events: readonly PedigreeEvent[]): Pr
   const recordings = events
     .toReversed()
     .map((event, offset) =>
-      recordEvent(event, { topic: TOPIC, partition: 0, offset, timestamp: TAKEN_AT + offset }),
+      recordEvent(event, {
+        ...{ topic: TOPIC, partition: 0, offset, timestamp: TAKEN_AT + offset },
+        by: 'local',
+      }),
     );
   await graph.writer.record(recordings, [{ topic: TOPIC, partition: 0, next: recordings.length }]);
 }

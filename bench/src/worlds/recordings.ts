@@ -10,7 +10,7 @@ export const recordingOf = (
   event: PedigreeEvent,
   offset: number,
   topic: string = TOPICS.lineageEvents,
-): Recording => recordEvent(event, { topic, partition: 0, offset, timestamp: TAKEN });
+): Recording => recordEvent(event, { topic, partition: 0, offset, timestamp: TAKEN, by: 'local' });
 
 /** Cuts a stream: never more than one slice is held. */
 export function* slices<T>(items: Iterable<T>, size: number): Generator<T[]> {

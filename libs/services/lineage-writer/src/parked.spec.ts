@@ -40,7 +40,7 @@ describe('markOf', () => {
       message({ ...bare, type: 'ai.pedigree.dataset.odd.v9', subject: 'd' }),
       'unknown type',
     );
-    expect(other?.artifacts).toEqual([{ id: 'd', kind: 'dataset' }]);
+    expect(other?.artifacts).toEqual([{ id: 'd' }]);
   });
 
   it.each(['garbage', '{}', '[]', JSON.stringify({ id: 'x', source: 'y', type: 'z' })])(

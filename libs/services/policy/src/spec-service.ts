@@ -78,6 +78,7 @@ export class ServiceUnderTest {
       reach,
       positions,
       namesakes: async () => ({ ids: [], truncated: false }),
+      claimed: async () => ({ ids: [], truncated: false }),
       artifacts: async () => ({ items: [] }),
     };
     const config = {

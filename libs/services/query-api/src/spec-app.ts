@@ -47,6 +47,7 @@ export async function startApi(clock: Clock = () => new Date()): Promise<ApiUnde
     const timestamp = Date.parse(recordedAt);
     const recordings = events.map((event) =>
       recordEvent(event, {
+        by: 'local',
         topic: TOPICS.lineageEvents,
         partition: 0,
         offset: offset++,
