@@ -35,16 +35,16 @@ export function* generations(world: string, count: number): Generator<PedigreeEv
   }
 }
 
-/** A chain of fine-tunes, one edge each. The end is `modelId(world, length)`. */
+/** A chain of conversions, one edge each. The end is `modelId(world, length)`. */
 export function* chain(world: string, length: number): Generator<PedigreeEvent> {
   yield random(world, '0', 0);
   for (let index = 1; index <= length; index++) {
     const output = modelId(world, index);
-    yield eventOf('ai.pedigree.finetune.completed.v1', `${world}-c${index}`, index, output, {
+    yield eventOf('ai.pedigree.weights.transformed.v1', `${world}-c${index}`, index, output, {
       run: { id: `${world}-c${index}` },
       output,
-      base: { model: modelId(world, index - 1), method: 'finetune' },
-      corpora: [],
+      method: 'convert',
+      parents: [{ model: modelId(world, index - 1) }],
     });
   }
 }

@@ -6,6 +6,7 @@ export * from './interpret';
 export * from './interpretation';
 export { parked } from './interpret-parked';
 export { isMachineMadeTag } from './machine-made';
+export { withoutNothing } from './nothing-more';
 export * from './runs/edges-of-run';
 export * from './runs/run-change';
 export { type MadeEdge, type Silence, silencesOf } from './runs/silences';

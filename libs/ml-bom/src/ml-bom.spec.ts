@@ -1,3 +1,4 @@
+import { withoutNothing } from '@pedigree/lineage';
 import { History } from '@pedigree/testing';
 import { mlBom } from './ml-bom';
 import { allOf, AT, bomOf, dependenciesOf, find, saidOf, textOfBom } from './spec-bom';
@@ -118,7 +119,7 @@ describe('an ML-BOM', () => {
     expect(licenses).toEqual([{ license: { name: 'MIT OR Acme Licence' } }]);
   });
 
-  it.each(['urn:m', 'model with spaces', 'pkg:', 'pkg:generic/a b@1', '模型@2'])(
+  it.each(['urn:m', 'model with spaces', 'pkg:', 'pkg:generic', '模型@2'])(
     'gives %s no package URL',
     async (id) => {
       const component = find(await bomOf(new History().model(id).subgraph(id)), id);
@@ -204,7 +205,12 @@ describe('the compositions of an ML-BOM', () => {
     const whole = diamond().subgraph(STUDENT);
     const { compositions } = await bomOf({ ...whole, truncated: true });
     expect(compositions).toEqual([
-      { aggregate: 'incomplete', dependencies: whole.nodes.map(({ id }) => id).sort() },
+      {
+        aggregate: 'incomplete',
+        dependencies: withoutNothing(whole)
+          .nodes.map(({ id }) => id)
+          .sort(),
+      },
     ]);
   });
 
@@ -214,12 +220,11 @@ describe('the compositions of an ML-BOM', () => {
       ...whole,
       nodes: whole.nodes.map((node) => {
         const [said] = node.descriptions;
-        const { eventId, occurredAt, recordedAt, topic, partition, offset } = said!;
+        if (node.id !== STUDENT || said === undefined) return node;
+        const { eventId, occurredAt, recordedAt, topic, partition, offset } = said;
         const stamp = { eventId, occurredAt, recordedAt, topic, partition, offset };
         const fact = { fact: 'evidence', kind: 'parked', id: key, about: node.id } as const;
-        return node.id === STUDENT
-          ? { ...node, evidence: [{ ...fact, data: '{}', ...stamp }] }
-          : node;
+        return { ...node, evidence: [{ ...fact, data: '{}', ...stamp }] };
       }),
     });
     const incomplete = { aggregate: 'incomplete', dependencies: [STUDENT] };

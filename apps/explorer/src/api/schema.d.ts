@@ -91,7 +91,7 @@ export interface paths {
         put?: never;
         /**
          * Send an OpenLineage event
-         * @description Run, job and dataset events as OpenLineage clients post them (the HTTP transport with url .../ and endpoint api/v1/lineage), optionally compressed with gzip. Kept byte for byte.
+         * @description Run, job and dataset events as OpenLineage clients post them (the HTTP transport with url .../ and endpoint api/v1/lineage), optionally compressed with gzip. Kept byte for byte. An export, { events: [...] }, is taken whole or not at all.
          */
         post: operations["lineage.post"];
         delete?: never;
@@ -1585,6 +1585,7 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 };
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment?: string;
                 requestedBy: string;
                 reason?: string;
@@ -1630,6 +1631,7 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 };
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment?: string;
                 /** @enum {string} */
                 decision: "approve" | "deny";
@@ -1680,6 +1682,7 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 });
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment: string;
                 /** @enum {string} */
                 state: "active" | "retired";
@@ -1722,6 +1725,7 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 });
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment: string;
                 requestedBy?: string;
             } & {
@@ -1816,6 +1820,7 @@ export interface components {
                  * @constant
                  */
                 complete?: true;
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment?: string;
             } & {
                 [key: string]: unknown;
@@ -1896,7 +1901,7 @@ export interface components {
             reasons: {
                 rule: string;
                 /** @enum {string} */
-                severity: "low" | "medium" | "high" | "critical";
+                severity: "advice" | "low" | "medium" | "high" | "critical";
                 message: string;
                 clearedBy: string[];
                 /** @description Ways to clear it: any of them, each by all of its steps */
@@ -1919,7 +1924,7 @@ export interface components {
                     /** @description Number of hops */
                     length: number;
                     hops: {
-                        /** @description Edge type of the graph, or an identity step: SAME_DIGEST, VERSION_OF, HAS_VERSION */
+                        /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
                         edge: string;
                         from: string;
                         to: string;
@@ -1934,6 +1939,55 @@ export interface components {
             }[];
             /** @description Of a plan: what has to be shown once the model is trained */
             conditions?: string[];
+            /** @description What fired without blocking: worth knowing, no reason to stop */
+            advice?: {
+                rule: string;
+                /** @enum {string} */
+                severity: "advice" | "low" | "medium" | "high" | "critical";
+                message: string;
+                clearedBy: string[];
+                /** @description Ways to clear it: any of them, each by all of its steps */
+                remedies?: {
+                    steps: {
+                        /** @description Kind of evidence or change, as in clearedBy */
+                        evidence: string;
+                        /** @description This much is there already */
+                        done: boolean;
+                        /** @description What to do, or by what it is done */
+                        text: string;
+                    }[];
+                }[];
+                controls: string[];
+                paths: {
+                    /** @enum {string} */
+                    grade: "same" | "partial" | "unknown" | "none";
+                    /** @description The model the trait may come from */
+                    generator: string;
+                    /** @description Number of hops */
+                    length: number;
+                    hops: {
+                        /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
+                        edge: string;
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description Hops left out in the middle of a very long path */
+                    omitted?: number;
+                }[];
+            }[];
+            /** @description Facts in favour of the model that counted: who said them, and how firmly */
+            assurances?: {
+                /** @description Kind of fact: lineage, initialization, origin, evaluation, ... */
+                fact: string;
+                /** @description Artifact id */
+                about: string;
+                /** @description Key of the event that says so */
+                event: string;
+                /** @enum {string} */
+                level: "stated" | "vouched" | "attested" | "measured";
+                /** @description The principal who said it */
+                by?: string;
+            }[];
             rejected?: {
                 /** @description Key of the event that recorded it */
                 event: string;
@@ -2091,7 +2145,7 @@ export interface components {
             reasons: {
                 rule: string;
                 /** @enum {string} */
-                severity: "low" | "medium" | "high" | "critical";
+                severity: "advice" | "low" | "medium" | "high" | "critical";
                 message: string;
                 clearedBy: string[];
                 /** @description Ways to clear it: any of them, each by all of its steps */
@@ -2114,7 +2168,7 @@ export interface components {
                     /** @description Number of hops */
                     length: number;
                     hops: {
-                        /** @description Edge type of the graph, or an identity step: SAME_DIGEST, VERSION_OF, HAS_VERSION */
+                        /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
                         edge: string;
                         from: string;
                         to: string;
@@ -2129,6 +2183,55 @@ export interface components {
             }[];
             /** @description Of a plan: what has to be shown once the model is trained */
             conditions?: string[];
+            /** @description What fired without blocking: worth knowing, no reason to stop */
+            advice?: {
+                rule: string;
+                /** @enum {string} */
+                severity: "advice" | "low" | "medium" | "high" | "critical";
+                message: string;
+                clearedBy: string[];
+                /** @description Ways to clear it: any of them, each by all of its steps */
+                remedies?: {
+                    steps: {
+                        /** @description Kind of evidence or change, as in clearedBy */
+                        evidence: string;
+                        /** @description This much is there already */
+                        done: boolean;
+                        /** @description What to do, or by what it is done */
+                        text: string;
+                    }[];
+                }[];
+                controls: string[];
+                paths: {
+                    /** @enum {string} */
+                    grade: "same" | "partial" | "unknown" | "none";
+                    /** @description The model the trait may come from */
+                    generator: string;
+                    /** @description Number of hops */
+                    length: number;
+                    hops: {
+                        /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
+                        edge: string;
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description Hops left out in the middle of a very long path */
+                    omitted?: number;
+                }[];
+            }[];
+            /** @description Facts in favour of the model that counted: who said them, and how firmly */
+            assurances?: {
+                /** @description Kind of fact: lineage, initialization, origin, evaluation, ... */
+                fact: string;
+                /** @description Artifact id */
+                about: string;
+                /** @description Key of the event that says so */
+                event: string;
+                /** @enum {string} */
+                level: "stated" | "vouched" | "attested" | "measured";
+                /** @description The principal who said it */
+                by?: string;
+            }[];
             rejected?: {
                 /** @description Key of the event that recorded it */
                 event: string;
@@ -2197,7 +2300,7 @@ export interface components {
                 reasons: {
                     rule: string;
                     /** @enum {string} */
-                    severity: "low" | "medium" | "high" | "critical";
+                    severity: "advice" | "low" | "medium" | "high" | "critical";
                     message: string;
                     clearedBy: string[];
                     /** @description Ways to clear it: any of them, each by all of its steps */
@@ -2220,7 +2323,7 @@ export interface components {
                         /** @description Number of hops */
                         length: number;
                         hops: {
-                            /** @description Edge type of the graph, or an identity step: SAME_DIGEST, VERSION_OF, HAS_VERSION */
+                            /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
                             edge: string;
                             from: string;
                             to: string;
@@ -2252,7 +2355,7 @@ export interface components {
                     reasons: {
                         rule: string;
                         /** @enum {string} */
-                        severity: "low" | "medium" | "high" | "critical";
+                        severity: "advice" | "low" | "medium" | "high" | "critical";
                         message: string;
                         clearedBy: string[];
                         /** @description Ways to clear it: any of them, each by all of its steps */
@@ -2275,7 +2378,7 @@ export interface components {
                             /** @description Number of hops */
                             length: number;
                             hops: {
-                                /** @description Edge type of the graph, or an identity step: SAME_DIGEST, VERSION_OF, HAS_VERSION */
+                                /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
                                 edge: string;
                                 from: string;
                                 to: string;
@@ -2290,6 +2393,216 @@ export interface components {
                     }[];
                     /** @description Of a plan: what has to be shown once the model is trained */
                     conditions?: string[];
+                    /** @description What fired without blocking: worth knowing, no reason to stop */
+                    advice?: {
+                        rule: string;
+                        /** @enum {string} */
+                        severity: "advice" | "low" | "medium" | "high" | "critical";
+                        message: string;
+                        clearedBy: string[];
+                        /** @description Ways to clear it: any of them, each by all of its steps */
+                        remedies?: {
+                            steps: {
+                                /** @description Kind of evidence or change, as in clearedBy */
+                                evidence: string;
+                                /** @description This much is there already */
+                                done: boolean;
+                                /** @description What to do, or by what it is done */
+                                text: string;
+                            }[];
+                        }[];
+                        controls: string[];
+                        paths: {
+                            /** @enum {string} */
+                            grade: "same" | "partial" | "unknown" | "none";
+                            /** @description The model the trait may come from */
+                            generator: string;
+                            /** @description Number of hops */
+                            length: number;
+                            hops: {
+                                /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
+                                edge: string;
+                                from: string;
+                                to: string;
+                            }[];
+                            /** @description Hops left out in the middle of a very long path */
+                            omitted?: number;
+                        }[];
+                    }[];
+                    /** @description Facts in favour of the model that counted: who said them, and how firmly */
+                    assurances?: {
+                        /** @description Kind of fact: lineage, initialization, origin, evaluation, ... */
+                        fact: string;
+                        /** @description Artifact id */
+                        about: string;
+                        /** @description Key of the event that says so */
+                        event: string;
+                        /** @enum {string} */
+                        level: "stated" | "vouched" | "attested" | "measured";
+                        /** @description The principal who said it */
+                        by?: string;
+                    }[];
+                    rejected?: {
+                        /** @description Key of the event that recorded it */
+                        event: string;
+                        kind: string;
+                        about: string;
+                        code: string;
+                        message: string;
+                    }[];
+                    contradictions?: {
+                        models: string[];
+                        /** @description The relation that counts: the strictest */
+                        counts: string;
+                        claims: {
+                            event: string;
+                            relation: string;
+                            evidence: string;
+                        }[];
+                    }[];
+                    /** @description Why the ancestry could not be relied on */
+                    problems?: {
+                        problem: string;
+                        message: string;
+                    }[];
+                    /** @description When the first evidence that it rests on expires */
+                    validUntil?: string;
+                    policy: {
+                        name: string;
+                        version: string;
+                        digest: string;
+                    };
+                    asOf: string;
+                    decidedAt: string;
+                    /** @description How far the log had been read: replay from there */
+                    positions?: {
+                        topic: string;
+                        partition: number;
+                        next: number;
+                    }[];
+                    envelope?: {
+                        payloadType: string;
+                        /** @description Base64 of an in-toto Statement */
+                        payload: string;
+                        signatures: ({
+                            keyid?: string;
+                            sig: string;
+                        } & {
+                            [key: string]: unknown;
+                        })[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description The approval, where its time has passed: the document refuses */
+            ended?: {
+                at: string;
+                decision: {
+                    promotion?: {
+                        id: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    model: string;
+                    /** @description The weights that were asked for, else those recorded */
+                    digest?: string;
+                    environment: string;
+                    /** @enum {string} */
+                    verdict: "approved" | "blocked";
+                    indeterminate: boolean;
+                    reasons: {
+                        rule: string;
+                        /** @enum {string} */
+                        severity: "advice" | "low" | "medium" | "high" | "critical";
+                        message: string;
+                        clearedBy: string[];
+                        /** @description Ways to clear it: any of them, each by all of its steps */
+                        remedies?: {
+                            steps: {
+                                /** @description Kind of evidence or change, as in clearedBy */
+                                evidence: string;
+                                /** @description This much is there already */
+                                done: boolean;
+                                /** @description What to do, or by what it is done */
+                                text: string;
+                            }[];
+                        }[];
+                        controls: string[];
+                        paths: {
+                            /** @enum {string} */
+                            grade: "same" | "partial" | "unknown" | "none";
+                            /** @description The model the trait may come from */
+                            generator: string;
+                            /** @description Number of hops */
+                            length: number;
+                            hops: {
+                                /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
+                                edge: string;
+                                from: string;
+                                to: string;
+                            }[];
+                            /** @description Hops left out in the middle of a very long path */
+                            omitted?: number;
+                        }[];
+                    }[];
+                    cleared: {
+                        rule: string;
+                        by: string[];
+                    }[];
+                    /** @description Of a plan: what has to be shown once the model is trained */
+                    conditions?: string[];
+                    /** @description What fired without blocking: worth knowing, no reason to stop */
+                    advice?: {
+                        rule: string;
+                        /** @enum {string} */
+                        severity: "advice" | "low" | "medium" | "high" | "critical";
+                        message: string;
+                        clearedBy: string[];
+                        /** @description Ways to clear it: any of them, each by all of its steps */
+                        remedies?: {
+                            steps: {
+                                /** @description Kind of evidence or change, as in clearedBy */
+                                evidence: string;
+                                /** @description This much is there already */
+                                done: boolean;
+                                /** @description What to do, or by what it is done */
+                                text: string;
+                            }[];
+                        }[];
+                        controls: string[];
+                        paths: {
+                            /** @enum {string} */
+                            grade: "same" | "partial" | "unknown" | "none";
+                            /** @description The model the trait may come from */
+                            generator: string;
+                            /** @description Number of hops */
+                            length: number;
+                            hops: {
+                                /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
+                                edge: string;
+                                from: string;
+                                to: string;
+                            }[];
+                            /** @description Hops left out in the middle of a very long path */
+                            omitted?: number;
+                        }[];
+                    }[];
+                    /** @description Facts in favour of the model that counted: who said them, and how firmly */
+                    assurances?: {
+                        /** @description Kind of fact: lineage, initialization, origin, evaluation, ... */
+                        fact: string;
+                        /** @description Artifact id */
+                        about: string;
+                        /** @description Key of the event that says so */
+                        event: string;
+                        /** @enum {string} */
+                        level: "stated" | "vouched" | "attested" | "measured";
+                        /** @description The principal who said it */
+                        by?: string;
+                    }[];
                     rejected?: {
                         /** @description Key of the event that recorded it */
                         event: string;
@@ -2370,6 +2683,7 @@ export interface components {
             } & {
                 [key: string]: unknown;
             });
+            /** @description Name of an environment; white space around it and letter case do not matter */
             environment: string;
             requestedBy?: string;
         };
@@ -2389,6 +2703,7 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 };
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment?: string;
                 /** @enum {string} */
                 decision: "approve" | "deny";
@@ -2418,6 +2733,7 @@ export interface components {
                 } & {
                     [key: string]: unknown;
                 };
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment?: string;
                 requestedBy: string;
                 reason?: string;
@@ -2873,7 +3189,7 @@ export interface components {
                 reasons: {
                     rule: string;
                     /** @enum {string} */
-                    severity: "low" | "medium" | "high" | "critical";
+                    severity: "advice" | "low" | "medium" | "high" | "critical";
                     message: string;
                     clearedBy: string[];
                     /** @description Ways to clear it: any of them, each by all of its steps */
@@ -2896,7 +3212,7 @@ export interface components {
                         /** @description Number of hops */
                         length: number;
                         hops: {
-                            /** @description Edge type of the graph, or an identity step: SAME_DIGEST, VERSION_OF, HAS_VERSION */
+                            /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
                             edge: string;
                             from: string;
                             to: string;
@@ -2911,6 +3227,55 @@ export interface components {
                 }[];
                 /** @description Of a plan: what has to be shown once the model is trained */
                 conditions?: string[];
+                /** @description What fired without blocking: worth knowing, no reason to stop */
+                advice?: {
+                    rule: string;
+                    /** @enum {string} */
+                    severity: "advice" | "low" | "medium" | "high" | "critical";
+                    message: string;
+                    clearedBy: string[];
+                    /** @description Ways to clear it: any of them, each by all of its steps */
+                    remedies?: {
+                        steps: {
+                            /** @description Kind of evidence or change, as in clearedBy */
+                            evidence: string;
+                            /** @description This much is there already */
+                            done: boolean;
+                            /** @description What to do, or by what it is done */
+                            text: string;
+                        }[];
+                    }[];
+                    controls: string[];
+                    paths: {
+                        /** @enum {string} */
+                        grade: "same" | "partial" | "unknown" | "none";
+                        /** @description The model the trait may come from */
+                        generator: string;
+                        /** @description Number of hops */
+                        length: number;
+                        hops: {
+                            /** @description Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION */
+                            edge: string;
+                            from: string;
+                            to: string;
+                        }[];
+                        /** @description Hops left out in the middle of a very long path */
+                        omitted?: number;
+                    }[];
+                }[];
+                /** @description Facts in favour of the model that counted: who said them, and how firmly */
+                assurances?: {
+                    /** @description Kind of fact: lineage, initialization, origin, evaluation, ... */
+                    fact: string;
+                    /** @description Artifact id */
+                    about: string;
+                    /** @description Key of the event that says so */
+                    event: string;
+                    /** @enum {string} */
+                    level: "stated" | "vouched" | "attested" | "measured";
+                    /** @description The principal who said it */
+                    by?: string;
+                }[];
                 rejected?: {
                     /** @description Key of the event that recorded it */
                     event: string;
@@ -4203,6 +4568,7 @@ export interface operations {
             query?: {
                 /** @description Artifact id of the model */
                 model?: string;
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment?: string;
                 /** @description As it was decided, also where that was revoked */
                 verdict?: "approved" | "blocked";
@@ -5585,6 +5951,7 @@ export interface operations {
     "artifacts.risk": {
         parameters: {
             query?: {
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment?: string;
                 /** @description RFC 3339: what it would have said at that moment, by the policy of now */
                 asOf?: string;
@@ -6111,6 +6478,7 @@ export interface operations {
             query?: {
                 /** @description Artifact id of the model */
                 model?: string;
+                /** @description Name of an environment; white space around it and letter case do not matter */
                 environment?: string;
                 /** @description nextCursor of the page before */
                 cursor?: string;

@@ -10,6 +10,8 @@ export const by = (model: string, channel: Channel = 'completions'): Generator =
   model,
   channel,
 });
+/** Of a model that answered as it is, without a prompt that steers it. */
+export const unprompted = (model: string): Generator => ({ ...by(model), unprompted: true });
 export const judgedBy = (model: string): Generator => by(model, 'labels');
 
 interface AboutData {

@@ -5,7 +5,7 @@ import {
   ULTRACHAT,
   ZEPHYR_SFT,
 } from './bases';
-import { by, generated, judgedBy } from './datasets';
+import { generated, judgedBy, unprompted } from './datasets';
 import { hub, read, recalled } from './drafts';
 import { same } from './expectations';
 import { finetuned, preference, start } from './models';
@@ -31,7 +31,7 @@ function spinRound(iteration: number): Draft[] {
   const data = hub(`UCLA-AGI/SPIN_iter${iteration}`);
   const before = spinModel(iteration - 1);
   return [
-    ...generated(data, [by(before)], { seeds: [ULTRACHAT] }),
+    ...generated(data, [unprompted(before)], { seeds: [ULTRACHAT] }),
     finetuned(spinModel(iteration), before, [preference(data)]),
   ];
 }
@@ -58,7 +58,7 @@ const gemmaSimpo: Lineage = {
   events: [
     ...recalled(finetuned(ARMO, LLAMA_3_8B_INSTRUCT, [], { note: 'Corpora left out here.' })),
     ...read(
-      generated(GEMMA_PAIRS, [by(GEMMA_2_9B_IT), judgedBy(ARMO)]),
+      generated(GEMMA_PAIRS, [unprompted(GEMMA_2_9B_IT), judgedBy(ARMO)]),
       finetuned(GEMMA_SIMPO, GEMMA_2_9B_IT, [preference(GEMMA_PAIRS)]),
     ),
   ],
@@ -72,7 +72,7 @@ const llamaSimpo: Lineage = {
   why,
   events: recalled(
     start('unknown', PAIR_RM),
-    generated(LLAMA_PAIRS, [by(LLAMA_3_8B_INSTRUCT), judgedBy(PAIR_RM)]),
+    generated(LLAMA_PAIRS, [unprompted(LLAMA_3_8B_INSTRUCT), judgedBy(PAIR_RM)]),
     finetuned(LLAMA_SIMPO, LLAMA_3_8B_INSTRUCT, [preference(LLAMA_PAIRS)]),
   ),
   expected: [same(LLAMA_SIMPO, 'self-distillation')],
@@ -84,7 +84,7 @@ const snorkel: Lineage = {
   group,
   why,
   events: recalled(
-    generated(SNORKEL_PAIRS, [by(MISTRAL_7B_INSTRUCT_V02), judgedBy(PAIR_RM)], {
+    generated(SNORKEL_PAIRS, [unprompted(MISTRAL_7B_INSTRUCT_V02), judgedBy(PAIR_RM)], {
       note: 'Rounds two and three used checkpoints in between, which were not published.',
     }),
     finetuned(SNORKEL, MISTRAL_7B_INSTRUCT_V02, [preference(SNORKEL_PAIRS)]),

@@ -4,7 +4,15 @@ import { idOf } from '@pedigree/lineage';
 import { type Graph } from '@pedigree/graph';
 import { type Emission } from '@pedigree/messaging';
 import { independentFrom, type Plan, plannedModel, sourcesOf, withPlan } from '@pedigree/promotion';
-import { Assessor, GRAPH, Metrics, Policies } from '@pedigree/service-kit';
+import {
+  Assessor,
+  type Config,
+  CONFIG,
+  GRAPH,
+  Metrics,
+  Policies,
+  unnamedPrincipal,
+} from '@pedigree/service-kit';
 import { planDecision, type TrainingPlanned } from './decision-events';
 import { Judging } from './judging';
 
@@ -19,6 +27,7 @@ const MOST_NAMED = 10;
 export class Planning {
   constructor(
     @Inject(GRAPH) private readonly graph: Pick<Graph, 'lineage'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'apiTokens'>,
     private readonly assessor: Assessor,
     private readonly policies: Policies,
     private readonly judging: Judging,
@@ -30,12 +39,13 @@ export class Planning {
     const { data: plan } = request;
     const { environment = ENVIRONMENT } = plan;
     const model = plannedModel(plan);
+    const by = request.principal ?? unnamedPrincipal(this.config);
     const gathered = await this.assessor.gather({
       model,
       environment,
       required,
       roots: sourcesOf(plan),
-      adapt: (ancestry) => withPlan(ancestry, plan, request.time),
+      adapt: (ancestry) => withPlan(ancestry, plan, request.time, by),
     });
     const look = this.judging.look({ ...gathered, input: { ...gathered.input, plan: true } });
     const others = look.verdict === 'blocked' ? await this.alternatives(plan, environment) : [];

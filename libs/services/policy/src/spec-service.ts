@@ -82,6 +82,7 @@ export class ServiceUnderTest {
       artifacts: async () => ({ items: [] }),
     };
     const config = {
+      apiTokens: [],
       lagTimeoutMs: 50,
       ancestryLimit: 10,
       readTimeoutMs: 5_000,
