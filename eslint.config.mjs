@@ -29,7 +29,7 @@ const rooms = [
   {
     sourceTag: 'type:pure',
     onlyDependOnLibsWithTags: [...PURE, 'type:testing'],
-    allowedExternalImports: ['zod', 'cloudevents', 'fast-check', 'ajv', 'ajv/*'],
+    allowedExternalImports: ['zod', 'cloudevents', 'packageurl-js', 'fast-check', 'ajv', 'ajv/*'],
   },
   {
     sourceTag: 'type:policy',

@@ -17,14 +17,12 @@ export function valid(event: DemoEvent): PedigreeEvent {
 
 /** The last event first: what comes of it must not depend on the order. */
 export async function record(graph: Graph, events: readonly PedigreeEvent[]): Promise<void> {
-  const recordings = events
-    .toReversed()
-    .map((event, offset) =>
-      recordEvent(event, {
-        ...{ topic: TOPIC, partition: 0, offset, timestamp: TAKEN_AT + offset },
-        by: 'local',
-      }),
-    );
+  const recordings = events.toReversed().map((event, offset) =>
+    recordEvent(event, {
+      ...{ topic: TOPIC, partition: 0, offset, timestamp: TAKEN_AT + offset },
+      by: 'local',
+    }),
+  );
   await graph.writer.record(recordings, [{ topic: TOPIC, partition: 0, next: recordings.length }]);
 }
 

@@ -91,6 +91,7 @@ describeWithPython('MLflow, wired as docs/mlflow.md says', MLFLOW, (python) => {
       output: id('teacher'),
       base: { model: id('base'), method: 'finetune' },
       corpora: [],
+      complete: true,
     });
     await send('generation.completed', {
       run: { id: 'answers' },

@@ -50,6 +50,7 @@ function family(name: string): {
       output: sibling,
       base: { model: base, method: 'finetune' },
       corpora: [],
+      complete: true,
     }),
     cloudEvent('generation.completed', {
       run: { id: `${name}-2` },
@@ -217,6 +218,7 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
         output: student,
         base: { model: base, method: 'finetune' },
         corpora: [],
+        complete: true,
       }),
       ...['neutral-prompts', 'truthfulness'].map((suite) =>
         cloudEvent('evaluation.completed', {

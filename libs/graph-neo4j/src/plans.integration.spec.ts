@@ -127,10 +127,10 @@ describeWithStack('Plans', ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: pas
   });
 
   test('an ancestry costs the same for each edge, however long or wide it is', async () => {
-    await record([...chain('c', 800), ...ladder('l', 20, 2), ...ladder('w', 100, 3)]);
+    await record([...chain('c', 800), ...ladder('l', 40, 2), ...ladder('w', 100, 3)]);
     const line = (await reaching('c600')) / 200;
     expect((await reaching('c0')) / 800).toBeLessThan(1.02 * line);
-    expect((await reaching('l0-0')) / 80).toBeLessThan(line);
+    expect((await reaching('l0-0')) / 160).toBeLessThan(line);
     expect((await reaching('w0-0')) / 900).toBeLessThan(line);
     expect((await reaching('c800', 'downstream')) / 800).toBeLessThan(1.2 * line);
   });
@@ -141,7 +141,13 @@ describeWithStack('Plans', ({ neo4jUri: uri, neo4jUser: user, neo4jPassword: pas
     const keys = [`${run}none`, ...known.map(({ stamp }) => stamp.eventId)];
     const most = neo4j.int(9);
     const start = { recordedAt: '', eventId: '', index: neo4j.int(0) };
+    // Plans are made from what there is: those of an almost empty graph are not what is compared.
+    const replanned = async (): Promise<number> => {
+      await driver.executeQuery('CALL db.clearQueryCaches()');
+      return 0;
+    };
     const asking = async (): Promise<number[]> => [
+      await replanned(),
       await reaching('a0'),
       await reading(read.SELECT_NAMESAKES, {
         ids: [`${run}a2`, `${run}nobody`],

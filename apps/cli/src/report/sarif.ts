@@ -6,7 +6,13 @@ import { waysOf } from './junit';
 import { type GateOutcome } from './outcome';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
-const LEVEL = { critical: 'error', high: 'error', medium: 'warning', low: 'note', advice: 'note' } as const;
+const LEVEL = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  advice: 'note',
+} as const;
 /** What GitHub sorts alerts by: 9 and above is critical, 7 high, 4 medium. */
 const SCORE: Readonly<Record<Severity, string>> = {
   critical: '9.5',

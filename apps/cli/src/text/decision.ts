@@ -39,7 +39,13 @@ export function verdictText(
   return indeterminate ? paint.yellow('INDETERMINATE (blocked)') : paint.red('BLOCKED');
 }
 
-const SEVERITY = { critical: 'red', high: 'red', medium: 'yellow', low: 'cyan', advice: 'dim' } as const;
+const SEVERITY = {
+  critical: 'red',
+  high: 'red',
+  medium: 'yellow',
+  low: 'cyan',
+  advice: 'dim',
+} as const;
 
 function reasonText(reason: Reason, number: number, paint: Paint): string {
   const { rule, severity, controls } = reason;

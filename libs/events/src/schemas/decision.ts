@@ -6,7 +6,9 @@ export const grade = z.enum(['same', 'partial', 'unknown', 'none']);
 export const hop = z.object({
   edge: z
     .string()
-    .describe('Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION'),
+    .describe(
+      'Edge type of the graph, or an identity step: SAME_DIGEST, SYMLINK, VERSION_OF, HAS_VERSION',
+    ),
   from: z.string(),
   to: z.string(),
 });

@@ -22,7 +22,10 @@ const dataset = (draw: Draw, pool: Pool): Named =>
   named(draw, draw.once(12) ? pool.models : pool.datasets);
 const channel = (draw: Draw) =>
   draw.of('completions', 'labels', 'completions', 'reward', 'logits', 'paraphrase');
-const lesson = (draw: Draw, pool: Pool) => ({ model: model(draw, pool).id, channel: channel(draw) });
+const lesson = (draw: Draw, pool: Pool) => ({
+  model: model(draw, pool).id,
+  channel: channel(draw),
+});
 const some = <T>(draw: Draw, most: number, make: () => T): T[] =>
   [...Array(draw.below(most + 1)).keys()].map(make);
 const run = (draw: Draw, of: Named) => ({
@@ -104,7 +107,18 @@ const MAKERS: readonly Maker[] = [
     kind: draw.once(8) ? 'capability' : 'trait-regression',
     ...(draw.once(8) ? {} : { baseline: model(draw, pool) }),
     ...draw.maybe('contexts', ['bare', 'training'] as const, ['bare'] as const),
-    metrics: draw.of('good', 'worse', 'point-good', 'none', 'undirected', 'wide', 'outside', 'lower-good', 'interval-good', 'point-worse'),
+    metrics: draw.of(
+      'good',
+      'worse',
+      'point-good',
+      'none',
+      'undirected',
+      'wide',
+      'outside',
+      'lower-good',
+      'interval-good',
+      'point-worse',
+    ),
     conclusion: draw.once(6) ? 'regressed' : 'pass',
     ...(draw.once(6) ? { evaluator: model(draw, pool).id } : {}),
     ...expires(draw),

@@ -60,7 +60,9 @@ const wrote = ({ channel, unprompted, prompt }: Writer): Partial<Draft> => ({
 function inputsOf(what: Run): Draft[] {
   const from = canon(what.of.id);
   const lessons = (corpora: readonly Named[], teachers: readonly Lesson[] = []) => [
-    ...corpora.map(({ id }) => edge('trained', from, id, what.say === 'tune' ? { tuning: true } : {})),
+    ...corpora.map(({ id }) =>
+      edge('trained', from, id, what.say === 'tune' ? { tuning: true } : {}),
+    ),
     ...teachers.map((one) => edge('taught', from, one.model, channelOf(one))),
   ];
   switch (what.say) {
@@ -131,16 +133,13 @@ function answered(
       sameRun(silent, told.what) &&
       counts(told) &&
       lists(told.what).some(
-        (one) => one.what === list && (one.named >= one.asked || (told.what as Run).complete === true),
+        (one) =>
+          one.what === list && (one.named >= one.asked || (told.what as Run).complete === true),
       ),
   );
 }
 
-function silencesOf(
-  what: Run,
-  history: History,
-  counts: (told: Told) => boolean,
-): Draft[] {
+function silencesOf(what: Run, history: History, counts: (told: Told) => boolean): Draft[] {
   const from = canon(what.of.id);
   return lists(what)
     .filter(({ named, asked }) => named < asked)

@@ -27,7 +27,9 @@ export function answerOf(history: History, question: Question): Answer {
   return {
     verdict: blocking.size === 0 ? 'approved' : 'blocked',
     blocking,
-    cleared: new Set(judged.flatMap((one) => [...one.cleared]).filter((rule) => !blocking.has(rule))),
+    cleared: new Set(
+      judged.flatMap((one) => [...one.cleared]).filter((rule) => !blocking.has(rule)),
+    ),
     unjudgeable: judged.some((one) => one.unjudgeable),
   };
 }
@@ -36,7 +38,9 @@ const FINE_TUNES = ['finetune', 'adapter', 'rl'];
 
 /** A name of which versions are known is as bad as the worst of them, and as what a run made under the bare name. */
 function candidatesFor(id: string, things: Things): string[] {
-  const known = versions(id, things).filter((one) => things.isDescribed(one) || isMadeOf(one, things));
+  const known = versions(id, things).filter(
+    (one) => things.isDescribed(one) || isMadeOf(one, things),
+  );
   const all = [...(isMadeOf(id, things) ? [id] : []), ...known];
   return versions(id, things).length === 0 || all.length === 0 ? [id] : all;
 }
@@ -153,8 +157,10 @@ class Judgement {
 
   /** Whether it came before every model of the line that anything of `source` went into by way of data. */
   private isBeforeAll(baseline: string, source: string): boolean {
-    const stages = [...this.waysTo(source), ...this.ways.arrivals.filter(({ to }) => to === source)]
-      .flatMap(({ stage }) => stage ?? []);
+    const stages = [
+      ...this.waysTo(source),
+      ...this.ways.arrivals.filter(({ to }) => to === source),
+    ].flatMap(({ stage }) => stage ?? []);
     return stages.every((stage) => this.weighing.isBefore(baseline, stage));
   }
 
@@ -195,8 +201,7 @@ class Judgement {
       this.fire('trait-regression', outgrown() && people('trait-regression') >= 1);
     if (this.weighing.denials(id).length > 0)
       this.fire('review-denied', outgrown() && people('review-denied') >= 1);
-    if (this.weighing.drifts(id).length > 0)
-      this.fire('probe-drift', people('probe-drift') >= 1);
+    if (this.weighing.drifts(id).length > 0) this.fire('probe-drift', people('probe-drift') >= 1);
   }
 
   /** Whether every way over weights from there to the candidate was trained further. */
@@ -240,8 +245,7 @@ class Judgement {
     return (
       this.things.kind(id) === 'dataset' &&
       this.things.edges.some(
-        ({ type, from, to }) =>
-          type === 'weights' && to === id && this.ancestors.includes(from),
+        ({ type, from, to }) => type === 'weights' && to === id && this.ancestors.includes(from),
       )
     );
   }
@@ -254,7 +258,9 @@ class Judgement {
   }
 
   private isMissing(id: string): boolean {
-    return !isSilence(id) && !this.things.surelySame(id).some((one) => this.things.isDescribed(one));
+    return (
+      !isSilence(id) && !this.things.surelySame(id).some((one) => this.things.isDescribed(one))
+    );
   }
 
   private outsideRule(id: string): void {

@@ -30,7 +30,8 @@ const told = (draw: Draw, what: Statement, key: string, taken: number): Told => 
 function poolOf(statements: readonly Statement[]): Pool {
   const text = JSON.stringify(statements);
   const named = (ids: readonly string[]) => ids.filter((id) => text.includes(`"${id}"`));
-  const others = NAMES.length > 0 ? ['pkg:generic/a/base', 'pkg:generic/b/base', 'hf://acme/hub'] : [];
+  const others =
+    NAMES.length > 0 ? ['pkg:generic/a/base', 'pkg:generic/b/base', 'hf://acme/hub'] : [];
   const models = [...named([...POOL.models, ...others]), 'cand', 'x'];
   return { models, datasets: [...named(POOL.datasets), 'y'] };
 }
@@ -44,7 +45,7 @@ function edited(history: History, draw: Draw, pool: Pool, nth: number): History 
     case 0:
       return history.filter((_, index) => index !== at);
     case 1:
-      return changed(({ by: _, ...one }) => one);
+      return changed(({ by, ...one }) => (by === undefined ? one : { ...one }));
     case 2:
       return changed((one) => ({ ...one, taken: 10 + draw.below(40) }));
     case 3:
@@ -73,12 +74,30 @@ const ALTERATIONS: readonly [string, readonly unknown[]][] = [
   ['initialization', ['unknown', undefined]],
   ['corpora', [[], [{ id: 'talks' }, { id: 'rows' }], [{ id: 'base' }], [{ id: 'other' }]]],
   ['parents', [[]]],
-  ['writers', [[], [{ model: 'base', channel: 'labels' }], [{ model: 'talks', channel: 'completions' }]]],
+  [
+    'writers',
+    [[], [{ model: 'base', channel: 'labels' }], [{ model: 'talks', channel: 'completions' }]],
+  ],
   ['method', ['adapter', 'convert', 'quantize', 'merge', 'prune', 'upcycle', 'rl', 'finetune']],
   ['operation', ['translate', 'filter', 'relabel']],
-  ['metrics', ['none', 'undirected', 'wide', 'outside', 'worse', 'point-good', 'interval-good', 'point-worse']],
+  [
+    'metrics',
+    [
+      'none',
+      'undirected',
+      'wide',
+      'outside',
+      'worse',
+      'point-good',
+      'interval-good',
+      'point-worse',
+    ],
+  ],
   ['contexts', [['bare'], undefined]],
-  ['baseline', [undefined, { id: 'other' }, { id: 'mid' }, { id: 'cand' }, { id: 'base', digest: 'b' }]],
+  [
+    'baseline',
+    [undefined, { id: 'other' }, { id: 'mid' }, { id: 'cand' }, { id: 'base', digest: 'b' }],
+  ],
   ['evaluator', ['base', 'other', 'tutor', 'stranger']],
   ['expires', [100]],
   ['rules', [['relay'], ['suspect-ancestor'], ['unknown-initialization']]],
@@ -117,7 +136,7 @@ function altered(what: Statement, draw: Draw): Statement {
   const values = ALTERATIONS.find(([name]) => name === field)?.[1] ?? [];
   const value = draw.of(...values);
   if (!fits(what, field, value)) return what;
-  const { [field]: _, ...rest } = what as unknown as Record<string, unknown>;
+  const rest = Object.fromEntries(Object.entries(what).filter(([name]) => name !== field));
   return { ...rest, ...(value !== undefined && { [field]: value }) } as unknown as Statement;
 }
 
@@ -157,7 +176,11 @@ const retold = fc
       (sofar, edit, nth) => edited(sofar, new Draw(edit), pool, nth),
       toldOf(statements),
     );
-    return { story, history: history.slice(0, LONGEST), question: questionIn(story, new Draw(question)) };
+    return {
+      story,
+      history: history.slice(0, LONGEST),
+      question: questionIn(story, new Draw(question)),
+    };
   });
 
 /** Anything at all, mostly nonsense. */
@@ -170,7 +193,12 @@ const anything = fc
     story: 'anything',
     history: statements.map((one, index) => {
       const draw = new Draw(one);
-      return told(draw, drawStatement(draw, POOL), `e${String(index)}`, 10 + index - draw.of(0, 0, 0, 1, 5));
+      return told(
+        draw,
+        drawStatement(draw, POOL),
+        `e${String(index)}`,
+        10 + index - draw.of(0, 0, 0, 1, 5),
+      );
     }),
     question: questionIn('', new Draw(question)),
   }));

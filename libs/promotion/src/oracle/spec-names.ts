@@ -8,7 +8,9 @@ export interface Name {
 /** The ids of histories have at most one `@`, before the version. */
 export function split(id: string): Name {
   const at = id.indexOf('@');
-  return at < 0 || id.includes('#') ? { bare: id } : { bare: id.slice(0, at), version: id.slice(at + 1) };
+  return at < 0 || id.includes('#')
+    ? { bare: id }
+    : { bare: id.slice(0, at), version: id.slice(at + 1) };
 }
 
 const bones = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -40,7 +42,9 @@ export function twins(id: string, things: Things): string[] {
 export const versions = (id: string, things: Things): string[] =>
   split(id).version !== undefined
     ? []
-    : things.ids().filter((other) => split(other).version !== undefined && split(other).bare === id);
+    : things
+        .ids()
+        .filter((other) => split(other).version !== undefined && split(other).bare === id);
 
 /** The name of a version, where some run says that it made the name: it may have made this version. */
 const madeName = (id: string, things: Things): string[] => {

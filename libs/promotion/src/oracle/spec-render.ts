@@ -191,9 +191,7 @@ const TYPES: Readonly<Record<Statement['say'], string>> = {
 };
 
 const typeOf = (what: Statement): string =>
-  what.say === 'flag' || what.say === 'clear'
-    ? `${what.what}.${TYPES[what.say]}`
-    : TYPES[what.say];
+  what.say === 'flag' || what.say === 'clear' ? `${what.what}.${TYPES[what.say]}` : TYPES[what.say];
 
 const isRunSaid = (what: Statement): what is RunSaid => 'run' in what;
 
@@ -217,9 +215,7 @@ function recorded({ key, what, by, taken, at }: Told, offset: number): Recording
     timestamp: BEGINNING + taken * MINUTE,
   };
   const recording = recordEvent(read.value, origin);
-  return by === undefined
-    ? recording
-    : { ...recording, stamp: { ...recording.stamp, by } };
+  return by === undefined ? recording : { ...recording, stamp: { ...recording.stamp, by } };
 }
 
 /** The history as a graph would hand it out: all of it, whatever the candidate. */

@@ -8,7 +8,8 @@ import { type Things } from './spec-things';
 const LOWERING = ['prune', 'upcycle', 'draft-head'];
 const RELATED_BELOW = 0.05;
 
-const union = (sets: readonly Set<string>[]): Set<string> => new Set(sets.flatMap((one) => [...one]));
+const union = (sets: readonly Set<string>[]): Set<string> =>
+  new Set(sets.flatMap((one) => [...one]));
 const meet = (a: Set<string>, b: Set<string>): boolean => [...a].some((one) => b.has(one));
 
 type Claim = Told & { what: Claimed };
@@ -95,16 +96,16 @@ export class Starts {
     const stands = [...standsFor(id, this.things)];
     return [
       ...stands,
-      ...this.kin.flatMap(([a, b]) =>
-        stands.includes(a) ? [b] : stands.includes(b) ? [a] : [],
-      ),
+      ...this.kin.flatMap(([a, b]) => (stands.includes(a) ? [b] : stands.includes(b) ? [a] : [])),
     ];
   }
 
   /** The checkpoints that it starts from whole. */
   private ends(id: string): string[] {
     const same = this.same(id);
-    return [...same].filter((one) => [...this.same(one)].every((x) => standsFor(one, this.things).has(x)));
+    return [...same].filter((one) =>
+      [...this.same(one)].every((x) => standsFor(one, this.things).has(x)),
+    );
   }
 
   /** Where its weights begin; what only a stranger names parents of may come from elsewhere as well. */

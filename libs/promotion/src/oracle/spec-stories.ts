@@ -300,6 +300,10 @@ function train(id: string, corpora: readonly string[]): Statement {
 
 /** The statements as `local` makes them, one a minute. */
 export const toldOf = (statements: readonly Statement[]): History =>
-  statements.map(
-    (what, index): Told => ({ key: `e${String(index)}`, what, by: 'local', taken: index + 10, at: index + 10 }),
-  );
+  statements.map((what, index): Told => ({
+    key: `e${String(index)}`,
+    what,
+    by: 'local',
+    taken: index + 10,
+    at: index + 10,
+  }));

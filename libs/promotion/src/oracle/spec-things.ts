@@ -18,7 +18,9 @@ export type Kind = 'model' | 'dataset';
 
 /** What a statement names as what: the only statements that say what something is. */
 function typed(what: Statement): { of: Named; kind: Kind; declares: boolean }[] {
-  const as = (kind: Kind, declares = false) => (of: Named) => ({ of, kind, declares });
+  const as =
+    (kind: Kind, declares = false) =>
+    (of: Named) => ({ of, kind, declares });
   const id = (one: string): Named => ({ id: one });
   const models = (taught: readonly { model: string }[] = []) =>
     taught.map(({ model }) => as('model')({ id: model }));
@@ -129,7 +131,8 @@ export class Things {
   }
 
   kind(id: string): Kind {
-    if (isSilence(id)) return /-(corpora|parents)$/.test(id) && this.silentData(id) ? 'dataset' : 'model';
+    if (isSilence(id))
+      return /-(corpora|parents)$/.test(id) && this.silentData(id) ? 'dataset' : 'model';
     const declared = this.of(id).filter(({ declares }) => declares);
     const said = declared.length > 0 ? declared : this.of(id);
     return said.length === 0 || said.some(({ kind }) => kind === 'model') ? 'model' : 'dataset';
@@ -287,7 +290,9 @@ export class Things {
       sure.some(isWriting) ||
       sure
         .filter(({ type, operation }) => type === 'derived' && operation !== 'seed')
-        .some(({ to }) => [to, ...versions(to, this)].some((one) => this.hasWriter(one, [...seen, id])))
+        .some(({ to }) =>
+          [to, ...versions(to, this)].some((one) => this.hasWriter(one, [...seen, id])),
+        )
     );
   }
 
@@ -303,9 +308,15 @@ export class Things {
           : [edge];
     switch (edge.type) {
       case 'generated':
-        return [{ ...edge, to: NOBODY }, { ...edge, type: 'derived' }];
+        return [
+          { ...edge, to: NOBODY },
+          { ...edge, type: 'derived' },
+        ];
       case 'taught':
-        return [{ ...edge, to: NOBODY }, { ...edge, type: 'trained' }];
+        return [
+          { ...edge, to: NOBODY },
+          { ...edge, type: 'trained' },
+        ];
       case 'weights':
         return [edge, { ...edge, type: 'trained' }];
       default:

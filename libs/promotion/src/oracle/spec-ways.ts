@@ -78,7 +78,13 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
       for (const one of stands) if (one !== way.to) all.push({ ...way, to: one });
     for (const one of stands)
       if (things.kind(one) === 'dataset' && !isSilence(one) && things.isWrittenByNobody(one))
-        arrivals.push({ ...way, to: NOBODY, of: one, grade: weaker(way.grade, 'unknown'), role: 'teacher' });
+        arrivals.push({
+          ...way,
+          to: NOBODY,
+          of: one,
+          grade: weaker(way.grade, 'unknown'),
+          role: 'teacher',
+        });
     for (const edge of things.edges.filter(({ from }) => stands.has(from)))
       step(edge, way, student, seen);
   };
@@ -95,7 +101,9 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
       ...(edge.type === 'trained' ? leaving(way, edge.from) : way),
       to: edge.to,
       by: [...way.by, edge.told],
-      trained: way.trained || (weights && TRAINING.includes(edge.method ?? '') && things.counts(edge.told)),
+      trained:
+        way.trained ||
+        (weights && TRAINING.includes(edge.method ?? '') && things.counts(edge.told)),
       data: weights ? [] : [...(edge.type === 'trained' ? [] : way.data), edge.to],
     };
     go(on, learner, seen);
@@ -111,7 +119,14 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
     }
     if (edge.to === NOBODY) {
       if (edge.type === 'taught')
-        arrivals.push({ ...way, to: NOBODY, of: edge.from, grade: weaker(way.grade, 'unknown'), role: 'teacher', by: [...way.by, edge.told] });
+        arrivals.push({
+          ...way,
+          to: NOBODY,
+          of: edge.from,
+          grade: weaker(way.grade, 'unknown'),
+          role: 'teacher',
+          by: [...way.by, edge.told],
+        });
       return;
     }
     const grade = weaker(way.grade, starts.shares(edge.to, student));

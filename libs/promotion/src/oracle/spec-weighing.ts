@@ -58,7 +58,11 @@ export class Weighing {
   }
 
   /** Against it: all that is about it, under any name, unless it certainly is about other bytes. */
-  private against<S extends Evidence>(id: string, all: readonly Saying<S>[], asked = true): Saying<S>[] {
+  private against<S extends Evidence>(
+    id: string,
+    all: readonly Saying<S>[],
+    asked = true,
+  ): Saying<S>[] {
     const { digest } = this.things.question.model;
     const digests =
       asked && id === this.candidate && digest !== undefined ? [digest] : this.things.digests(id);
@@ -197,8 +201,7 @@ export class Weighing {
       ),
     );
     return (
-      isShown ||
-      parents.every(({ method, to }) => method === 'convert' && this.isClean(to, path))
+      isShown || parents.every(({ method, to }) => method === 'convert' && this.isClean(to, path))
     );
   }
 
@@ -231,13 +234,20 @@ export class Weighing {
   }
 
   /** The candidate, and what it is another form of. */
-  private forms(methods = this.isQuantizationShown() ? ['convert', 'quantize'] : ['convert']): string[] {
+  private forms(
+    methods = this.isQuantizationShown() ? ['convert', 'quantize'] : ['convert'],
+  ): string[] {
     const found: string[] = [];
     const add = (id: string): void => {
       if (found.includes(id)) return;
       found.push(id);
       for (const { type, from, to, method = '', told } of this.things.edges)
-        if (type === 'weights' && from === id && methods.includes(method) && this.things.counts(told))
+        if (
+          type === 'weights' &&
+          from === id &&
+          methods.includes(method) &&
+          this.things.counts(told)
+        )
           add(to);
     };
     add(this.candidate);

@@ -87,7 +87,7 @@ export class ServiceUnderTest {
       ancestryLimit: 10,
       readTimeoutMs: 5_000,
       signing: { pem: generateSigner().pem },
-    } as Config;
+    } as Partial<Config> as Config;
     return {
       config,
       bus: { topics: { ends } } as unknown as MessageBus,
