@@ -30,7 +30,6 @@ const HISTORY = [
     output: 'teacher@1',
     base: { model: 'base@1', method: 'finetune' },
     corpora: [],
-    complete: true,
   }),
   event('3', 'generation.completed', {
     run: { id: 'r-3' },
