@@ -12,8 +12,6 @@ import {
   type TraitEvaluation,
   traitEvaluationsAmong,
 } from './trait-evals';
-import { CONVERTING } from './provenance';
-import { isWeightArc } from './init-roots';
 
 /** Everything that was found out about one model. */
 export interface Dossier {
@@ -117,13 +115,15 @@ export class Dossiers {
   }
 
   private isShown(model: Vertex, suites: readonly string[]): boolean {
+    // A dataset in the place of a parent hides one.
     const parents = [model, ...model.identities.map(({ to }) => to)].flatMap(({ recorded }) =>
-      recorded.filter(isWeightArc),
+      recorded.filter(({ edge }) => edge.type === 'INITIALIZED_FROM'),
     );
     if (parents.length === 0) return true;
     if (suites.every((suite) => this.passes(model, suite, suites))) return true;
+    // What speaks for weights speaks for what they are converted to; a quantization is to be evaluated itself.
     return parents.every(
-      ({ edge, to }) => CONVERTING.has(edge.properties.method ?? '') && this.isClean(to, suites),
+      ({ edge, to }) => edge.properties.method === 'convert' && this.isClean(to, suites),
     );
   }
 

@@ -103,10 +103,10 @@ class PedigreeBuilder {
 
   /** Joins an unpinned name with its versions: the reference to all, each version to what is known of the name. */
   joinVersions(name: string, versions: readonly Vertex[]): void {
-    const [first] = versions;
-    if (first === undefined) return;
     const unpinned = this.artifacts.get(name);
-    const reference = this.add('reference', name, first.kind);
+    const all = unpinned === undefined ? versions : [unpinned, ...versions];
+    const kind = all.some((one) => one.kind === 'model') ? 'model' : 'dataset';
+    const reference = this.add('reference', name, kind);
     this.references.set(name, reference);
     if (unpinned !== undefined) reference.identities.push({ to: unpinned });
     for (const version of versions) {
@@ -164,7 +164,7 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
   const builder = new PedigreeBuilder(assurance);
   for (const node of subgraph.nodes) builder.addArtifact(node);
   for (const [name, versions] of builder.versions) builder.joinVersions(name, versions);
-  for (const [digest, twins] of builder.twins) builder.joinDigest(digest, twins);
+  for (const [key, twins] of builder.twins) builder.joinDigest(key.slice(key.indexOf(' ') + 1), twins);
   const claims = subgraph.edges.filter(({ type }) => type === 'SHARES_INITIALIZATION');
   const { open, complete } = unanswered(subgraph.edges, assurance);
   for (const edge of open) builder.addEdge(edge);
@@ -178,27 +178,40 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
 }
 
 /**
- * Edges without those to undisclosed inputs where another event of the same run names inputs, or where
- * somebody whose word counts says that there were none.
+ * Edges without those to undisclosed inputs where another event of the same run names the inputs, or where
+ * somebody whose word counts says of that run that there were none.
  */
 function unanswered(edges: readonly LineageEdge[], assurance: Assurance) {
-  const named = new Map<string, Set<string>>();
-  for (const edge of edges) {
-    if (edge.runId === undefined || isUndisclosed(edge.to)) continue;
-    if (!assurance.counts('lineage', edge)) continue;
-    const events = named.get(listOf(edge)) ?? new Set();
-    named.set(listOf(edge), events.add(edge.eventId));
-  }
-  const isComplete = (edge: LineageEdge): boolean =>
-    edge.properties.complete === true && assurance.counts('completeness', edge);
-  const isAnswered = (edge: LineageEdge): boolean =>
-    isUndisclosed(edge.to) &&
-    (isComplete(edge) || [...(named.get(listOf(edge)) ?? [])].some((one) => one !== edge.eventId));
-  return {
-    open: edges.filter((edge) => !isAnswered(edge)),
-    complete: edges.filter((edge) => isUndisclosed(edge.to) && isComplete(edge)),
-  };
+  const silent = edges.filter(({ to }) => isUndisclosed(to));
+  if (silent.length === 0) return { open: edges, complete: [] };
+  const complete = silent.filter(
+    (edge) => edge.properties.complete === true && assurance.counts('completeness', edge),
+  );
+  const answered = new Set([...complete.map(listOf), ...listsNamedIn(edges, silent, assurance)]);
+  const isOpen = (edge: LineageEdge): boolean =>
+    !isUndisclosed(edge.to) || !answered.has(listOf(edge));
+  return { open: edges.filter(isOpen), complete };
 }
+
+/** Lists that some event names whole; one that left something out itself does not. */
+function listsNamedIn(
+  edges: readonly LineageEdge[],
+  silent: readonly LineageEdge[],
+  assurance: Assurance,
+): string[] {
+  const wanting = new Set(silent.map(saidIn));
+  return edges
+    .filter(
+      (edge) =>
+        edge.runId !== undefined &&
+        !isUndisclosed(edge.to) &&
+        assurance.counts('lineage', edge) &&
+        !wanting.has(saidIn(edge)),
+    )
+    .map(listOf);
+}
+
+const saidIn = (edge: LineageEdge): string => `${listOf(edge)} ${edge.eventId}`;
 
 /** The list of inputs of a run that an edge belongs to. */
 const listOf = ({ type, from, runId = '' }: LineageEdge): string =>

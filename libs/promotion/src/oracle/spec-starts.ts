@@ -1,5 +1,5 @@
 import { type Grade } from '@pedigree/events';
-import { type Edge, isSilence, NOBODY } from './spec-edges';
+import { canon, type Edge, isSilence, NOBODY } from './spec-edges';
 import { grouped } from './spec-grouped';
 import { namedApart, standsFor } from './spec-names';
 import { type Claimed, type Told } from './spec-statements';
@@ -20,10 +20,12 @@ export class Starts {
   private readonly kin: (readonly [string, string])[] = [];
 
   constructor(private readonly things: Things) {
-    this.claims = things.history.filter((told): told is Claim => told.what.say === 'claim');
+    this.claims = things.history
+      .filter((told): told is Claim => told.what.say === 'claim')
+      .filter(({ what }) => what.models.every((id) => things.kind(canon(id)) === 'model'));
     const lifted = this.claims
       .filter((told) => this.isRelating(told))
-      .flatMap(({ what: { models } }) => pairs(this.ends(models[0]), this.ends(models[1])));
+      .flatMap(({ what: { models } }) => pairs(this.ends(canon(models[0])), this.ends(canon(models[1]))));
     this.kin.push(...lifted);
   }
 
@@ -66,6 +68,15 @@ export class Starts {
     if (seen.includes(id)) return new Set();
     const path = [...seen, id];
     const near = this.near(id);
+    return union([
+      new Set(near),
+      ...near.filter((one) => one !== id).map((one) => this.same(one, path)),
+      this.kept(id, path),
+    ]);
+  }
+
+  /** What comes through whole over its own weights. */
+  private kept(id: string, path: readonly string[]): Set<string> {
     const arcs = this.weights(id);
     const kept = arcs.filter(
       ({ method = '', told }) =>
@@ -76,8 +87,6 @@ export class Starts {
       ({ told }) => told,
     );
     return union([
-      new Set(near),
-      ...near.filter((one) => one !== id).map((one) => this.same(one, path)),
       ...kept.map(({ to }) => this.same(to, path)),
       ...merges.map((parents) => this.merged(parents, path)),
     ]);
@@ -87,7 +96,8 @@ export class Starts {
   private merged(parents: readonly Edge[], path: readonly string[]): Set<string> {
     const strong = union(parents.map(({ to }) => this.same(to, path)));
     if (parents.some(({ told }) => !this.things.counts(told))) return strong;
-    const whole = parents.map(({ to }) => this.all(to, path));
+    const models = parents.filter(({ to }) => this.things.kind(to) === 'model');
+    const whole = models.map(({ to }) => this.all(to, path));
     return new Set([...strong].filter((one) => whole.every((set) => set.has(one))));
   }
 
@@ -103,8 +113,7 @@ export class Starts {
 
   /** The checkpoints that it starts from whole. */
   private ends(id: string): string[] {
-    const same = this.same(id);
-    return [...same].filter((one) => [...this.same(one)].every((x) => standsFor(one, this.things).has(x)));
+    return [...this.same(id)].filter((one) => this.kept(one, []).size === 0);
   }
 
   /** Where its weights begin; what only a stranger names parents of may come from elsewhere as well. */
@@ -138,7 +147,7 @@ export class Starts {
     const [left, right] = [this.all(a), this.all(b)];
     return this.claims
       .filter((told) => told.what.relation === 'partial' && !this.isRelating(told))
-      .flatMap(({ what: { models } }) => pairs(this.ends(models[0]), this.ends(models[1])))
+      .flatMap(({ what: { models } }) => pairs(this.ends(canon(models[0])), this.ends(canon(models[1]))))
       .some(([x, y]) => (left.has(x) && right.has(y)) || (left.has(y) && right.has(x)));
   }
 
@@ -159,7 +168,7 @@ export class Starts {
       .filter((told) => told.what.relation === 'independent' && !this.isRelating(told))
       .filter(({ key }) => !this.things.isRevoked(key))
       .filter((told) => this.things.counts(told))
-      .flatMap(({ what: { models } }) => pairs(this.roots(models[0]), this.roots(models[1])))
+      .flatMap(({ what: { models } }) => pairs(this.roots(canon(models[0])), this.roots(canon(models[1]))))
       .some(([x, y]) => (x === a && y === b) || (x === b && y === a));
   }
 }

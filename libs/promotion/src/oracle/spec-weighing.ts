@@ -1,6 +1,7 @@
 import { canon } from './spec-edges';
 import { type Starts } from './spec-starts';
 import {
+  type Attested,
   type Context,
   type Evaluated,
   isRun,
@@ -23,7 +24,7 @@ const SHOW: readonly Metrics[] = ['good', 'lower-good', 'point-good', 'interval-
 const WITH_INTERVAL: readonly Metrics[] = ['good', 'lower-good', 'interval-good'];
 const WORSE: readonly Metrics[] = ['worse', 'point-worse'];
 
-type Evidence = Evaluated | Probed | Suspected | Reviewed;
+type Evidence = Evaluated | Probed | Attested | Suspected | Reviewed;
 type Saying<S> = Told & { what: S };
 const is =
   <S extends Evidence>(...says: S['say'][]) =>
@@ -32,6 +33,7 @@ const is =
 const isEvaluation = is<Evaluated>('evaluate');
 const isProbe = is<Probed>('probe');
 const isReview = is<Reviewed>('review');
+const isAttestation = is<Attested>('attest');
 
 /** Which baselines will do. */
 export type MayBaseline = (baseline: string) => boolean;
@@ -204,8 +206,9 @@ export class Weighing {
 
   /** Whether its weights come from there, as somebody who counts says. What starts from scratch has no state before it. */
   isBefore(baseline: string, student: string): boolean {
-    if (baseline === student) return false;
-    if (!this.things.edges.some(({ type, from }) => type === 'weights' && from === student))
+    if (this.things.sameThing(baseline).includes(student)) return false;
+    const names = this.things.sameThing(student);
+    if (!this.things.edges.some(({ type, from }) => type === 'weights' && names.includes(from)))
       return !lineOf(baseline, this.things).has(student);
     return lineOf(student, this.things, true).has(baseline);
   }
@@ -288,6 +291,19 @@ export class Weighing {
 
   private isFor({ environment }: Reviewed): boolean {
     return environment === undefined || environment === this.things.question.environment;
+  }
+
+  /** Signed over its bytes, whoever sent that; one that names no bytes is of those known when it was made. */
+  attested(id: string, kind: Attested['kind']): boolean {
+    const digests = new Set(this.things.digests(id));
+    return this.about(id, this.said(isAttestation)).some(
+      (told) =>
+        told.what.kind === kind &&
+        this.things.isTimely(told) &&
+        this.binds(id, told) &&
+        digests.size === 1 &&
+        this.things.sureDigests(id).includes(told.what.over),
+    );
   }
 
   /** A vetting of the corpus as it is. */

@@ -6,7 +6,8 @@ import { stagesOf } from '../stages';
 import { type Vertex } from '../pedigree';
 import { listed } from '../words';
 import { checkAttestation } from './attestation';
-import { type Asked, type Check, met, never, refusals, unmet, unmetOrLater } from './check';
+import { type Case } from '../case';
+import { type Asked, type Check, met, never, refusals, together, unmet, unmetOrLater } from './check';
 import { pooled } from './inherited';
 import { checkReview } from './review';
 import { checkTraitEvals } from './trait-evals';
@@ -49,10 +50,15 @@ export function nameOf(item: Asked['item'], of: Asked['of']): string {
 const subjectOf = ({ item, of }: Pick<Asked, 'item' | 'of'>): Vertex =>
   item.subject === 'ancestor' ? item.ancestor.vertex : of.candidate;
 
-/** Of what was found, or of the data that an unknown or doubtful generator made. */
+/** Of what was found, or of all data that an unknown or doubtful generator made. */
 function checkVetting(asked: Asked<'vetting'>): Check {
   const { of, item } = asked;
-  const corpus = item.subject === 'path' ? item.arrival.corpus : subjectOf(asked);
+  const corpora = item.subject === 'path' ? [...item.arrival.corpora] : [subjectOf(asked)];
+  const checks = corpora.map((corpus) => vettingOf(corpus, of));
+  return together(checks);
+}
+
+function vettingOf(corpus: Vertex | undefined, of: Case): Check {
   if (corpus === undefined) return never('no data was stored that could be vetted');
   const { evidenceMaxAgeDays } = of.environment;
   const wanted = { kind: 'vetting', maxAgeDays: evidenceMaxAgeDays } as const;
