@@ -123,7 +123,8 @@ export class Dossiers {
     if (suites.every((suite) => this.passes(model, suite, suites))) return true;
     // What speaks for weights speaks for what they are converted to; a quantization is to be evaluated itself.
     return parents.every(
-      ({ edge, to }) => edge.properties.method === 'convert' && this.isClean(to, suites),
+      ({ edge, to, misplaced }) =>
+        edge.properties.method === 'convert' && !misplaced && this.isClean(to, suites),
     );
   }
 

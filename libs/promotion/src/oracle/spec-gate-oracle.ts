@@ -4,7 +4,7 @@ import { versions } from './spec-names';
 import { Starts } from './spec-starts';
 import { type History, type Question, type Told } from './spec-statements';
 import { Things } from './spec-things';
-import { type Arrival, lineOf, selvesOf, stronger, type Ways, waysFrom } from './spec-ways';
+import { type Arrival, lineOf, reachedFrom, selvesOf, stronger, type Ways, waysFrom } from './spec-ways';
 import { person, Weighing } from './spec-weighing';
 
 export interface Answer {

@@ -35,7 +35,7 @@ export function mentionBy(history: History, draw: Draw): Told[] {
 
 function mention(name: string, draw: Draw): Statement[] {
   const theirs = tune('theirs', name, ['their data'], { run: 'their run' });
-  return draw.of<Statement[][]>(
+  return draw.of<Statement[]>(
     [{ say: 'deploy', of: { id: name } }],
     [{ say: 'request', of: { id: name } }],
     passes('theirs', name),

@@ -12,6 +12,7 @@ const union = (sets: readonly Set<string>[]): Set<string> => new Set(sets.flatMa
 const meet = (a: Set<string>, b: Set<string>): boolean => [...a].some((one) => b.has(one));
 
 type Claim = Told & { what: Claimed };
+const isClaim = (told: Told): told is Claim => told.what.say === 'claim';
 
 /** Who starts from what, by whole sets of ancestors over weights. */
 export class Starts {
@@ -21,7 +22,7 @@ export class Starts {
 
   constructor(private readonly things: Things) {
     this.claims = things.history
-      .filter((told): told is Claim => told.what.say === 'claim')
+      .filter(isClaim)
       .filter(({ what }) => what.models.every((id) => things.kind(canon(id)) === 'model'));
     const lifted = this.claims
       .filter((told) => this.isRelating(told))
@@ -128,7 +129,7 @@ export class Starts {
 
   /** The claims and tests that bring models together. */
   drawsTogether(): Told[] {
-    return this.claims.filter((told) => told.what.relation === 'partial' || this.isRelating(told));
+    return this.things.history.filter(isClaim).filter((told) => told.what.relation === 'partial' || this.isRelating(told));
   }
 
   shares(a: string, b: string): Grade {

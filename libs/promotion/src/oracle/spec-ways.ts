@@ -2,7 +2,6 @@ import { type Grade } from '@pedigree/events';
 import { type Edge, isSilence, NOBODY } from './spec-edges';
 import { standsFor } from './spec-names';
 import { type Starts } from './spec-starts';
-import { type Told } from './spec-statements';
 import { type Things } from './spec-things';
 
 const GRADES: readonly Grade[] = ['same', 'partial', 'unknown', 'none'];

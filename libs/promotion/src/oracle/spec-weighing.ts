@@ -200,7 +200,10 @@ export class Weighing {
     );
     return (
       isShown ||
-      parents.every(({ method, to }) => method === 'convert' && this.isClean(to, path))
+      parents.every(
+        ({ method, to }) =>
+          method === 'convert' && this.things.kind(to) === 'model' && this.isClean(to, path),
+      )
     );
   }
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { answerOf } from './spec-gate-oracle';
 import { decisionOn } from './spec-asked';
-import { worlds, type World } from './spec-histories';
+import { worlds } from './spec-histories';
+import { type Asked as World } from './spec-smallest';
 import { writeFileSync } from 'node:fs';
 
 const N = Number(process.env['N'] ?? 2000);
@@ -63,7 +64,7 @@ it('explores', () => {
   for (const [k, { n, w }] of [...found].sort((a, b) => b[1].n - a[1].n)) {
     const m = minimal(w, k);
     const a = answerOf(m.history, m.question); const d = decisionOn(m.history, m.question);
-    out += `\n== ${k} x${n} [${w.story}] ask ${JSON.stringify(m.question)} oracle=${[...a.blocking]} engine=${d.reasons.map((r) => r.rule)} cleared=${[...a.cleared]}|${d.cleared.map((r) => r.rule)}\n`;
+    out += `\n== ${k} x${n} ask ${JSON.stringify(m.question)} oracle=${[...a.blocking]} engine=${d.reasons.map((r) => r.rule)} cleared=${[...a.cleared]}|${d.cleared.map((r) => r.rule)}\n`;
     for (const t of m.history) out += `   ${t.key} ${t.by ?? '-----'} taken ${t.taken}${t.at !== t.taken ? ' at ' + t.at : ''} ${JSON.stringify(t.what).replace(/"/g, '')}\n`;
   }
   writeFileSync('/tmp/wo-explore.txt', out);
