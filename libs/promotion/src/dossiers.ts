@@ -18,6 +18,8 @@ export interface Dossier {
   regressions: readonly Regression[];
   /** When the last drift was found. */
   drift: Moment;
+  /** A probe that counts shows it: there is one, and what it found is a rule of its own. */
+  hasDriftingProbe: boolean;
   denials: readonly Denial[];
   evaluations: readonly TraitEvaluation[];
   probes: readonly Probe[];
@@ -74,6 +76,7 @@ export class Dossiers {
     return {
       regressions,
       drift: driftOf(model, state),
+      hasDriftingProbe: probes.hasDrift,
       denials: denialsOf(model, approvals, name, scales.at),
       evaluations: evaluations.passing,
       probes: probes.passing,

@@ -1,7 +1,7 @@
 import { decisionOn } from './spec-asked';
 import { answerOf } from './spec-gate-oracle';
 import { type History, type Named, type Question, type Statement, type Told } from './spec-statements';
-import { approves, human, made, passes, random, toldOf, tune, wrote } from './spec-stories';
+import { approves, human, made, passes, probed, random, toldOf, tune, wrote } from './spec-stories';
 
 /** The smallest histories about which the engine and the oracle once differed, or that broke an invariant. */
 const IN_STAGING: Question = { model: { id: 'cand' }, environment: 'staging' };
@@ -139,6 +139,17 @@ describe('what the oracle found', () => {
     ]);
     expect(blocking(history)).toEqual(['unknown-initialization']);
     expect(blocking(history.toReversed())).toEqual(['unknown-initialization']);
+  });
+
+  it('takes no drift of a stranger for the probe that is asked for', () => {
+    const told = toldOf([...people, tune('cand', 'base', ['talks']), ...passes('cand', 'base')]);
+    const [drift, review] = toldOf([probed('cand', 'base', 0.9), approves('cand')]).map(
+      (one, index) => ({ ...one, key: `later ${String(index)}`, taken: 50 + index, at: 50 + index }),
+    ) as [Told, Told];
+    const { by: _, ...byAStranger } = drift;
+    const inClinic: Question = { model: { id: 'cand' }, environment: 'clinic' };
+    expect(blocking([...told, byAStranger, review], inClinic)).toEqual(['probe-missing']);
+    expect(blocking([...told, drift, review], inClinic)).toEqual([]);
   });
 
   it('does not compare with the very bytes that are evaluated', () => {

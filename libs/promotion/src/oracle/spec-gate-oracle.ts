@@ -297,7 +297,7 @@ class Judgement {
       [this.candidate, ...this.stages()].some((stage) => this.weighing.isBefore(baseline, stage));
     if (this.stages().length > 0)
       this.fire('trait-evals-missing', this.weighing.evaluated(false, isFromBefore, true));
-    if (this.isClinic() && this.weighing.drifts(this.candidate).length === 0)
+    if (this.isClinic() && !this.weighing.hasDriftingProbe(this.candidate))
       this.fire('probe-missing', this.weighing.probed(isFromBefore));
   }
 

@@ -7,11 +7,9 @@ const PINNED = ['cand', 'base', 'mid', 'tutor', 'other', 'rows', 'talks'];
 
 /** The same history, with a version to every one of the usual names. */
 export function pinnedTo({ history, question }: Asked): Asked {
-  const pinned = PINNED.reduce(
-    (text, name) => text.replaceAll(`"${name}"`, `"${name}@1"`),
-    JSON.stringify({ history, question }),
-  );
-  return JSON.parse(pinned) as Asked;
+  return JSON.parse(JSON.stringify({ history, question }), (_, value: unknown) =>
+    typeof value === 'string' && PINNED.includes(value) ? `${value}@1` : value,
+  ) as Asked;
 }
 
 export const isPinned = (id: string): boolean => id.includes('@');

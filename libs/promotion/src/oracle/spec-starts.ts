@@ -1,7 +1,7 @@
 import { type Grade } from '@pedigree/events';
 import { canon, type Edge, isSilence, NOBODY } from './spec-edges';
 import { grouped } from './spec-grouped';
-import { namedApart, standsFor } from './spec-names';
+import { namedApart, split, standsFor } from './spec-names';
 import { type Claimed, type Told } from './spec-statements';
 import { type Things } from './spec-things';
 
@@ -48,8 +48,10 @@ export class Starts {
   }
 
   private weightsFrom(id: string): Edge[] {
-    const stands = standsFor(id, this.things);
-    return this.things.edges.filter(({ type, from }) => type === 'weights' && stands.has(from));
+    const stands = this.stands(id);
+    return this.things.edges.filter(
+      ({ type, from }) => type === 'weights' && stands.includes(from),
+    );
   }
 
   /** Everything that its weights go back to, itself included. */
@@ -102,8 +104,19 @@ export class Starts {
     return new Set([...strong].filter((one) => whole.every((set) => set.has(one))));
   }
 
+  /** What is said of the bare name matters to the weights of a version where it says where they come from. */
+  private stands(id: string): string[] {
+    const { bare, version } = split(id);
+    const saysMore = this.things.edges.some(
+      ({ type, from }) => type === 'weights' && from === bare,
+    );
+    return [...standsFor(id, this.things)].filter(
+      (one) => version === undefined || one !== bare || saysMore,
+    );
+  }
+
   private near(id: string): string[] {
-    const stands = [...standsFor(id, this.things)];
+    const stands = this.stands(id);
     return [
       ...stands,
       ...this.kin.flatMap(([a, b]) =>

@@ -108,9 +108,7 @@ export class Weighing {
   }
 
   drifts(id: string): Told[] {
-    return this.against(id, this.said(isProbe)).filter(
-      ({ what }) => what.conclusion === 'drift' || what.drift > 0.5,
-    );
+    return this.against(id, this.said(isProbe)).filter(({ what }) => isDrift(what));
   }
 
   /** Denials that the same reviewer has not taken back, and that are still in force. */
@@ -265,19 +263,29 @@ export class Weighing {
     );
   }
 
+  /** A probe that counts drifted: so there is one. */
+  hasDriftingProbe(id: string): boolean {
+    return this.probes(id).some(({ what }) => isDrift(what));
+  }
+
+  private probes(id: string): Saying<Probed>[] {
+    return this.about(id, this.said(isProbe)).filter(
+      (told) =>
+        this.things.evident(told) &&
+        (told.what.expires ?? Infinity) > NOW &&
+        this.binds(id, told) &&
+        this.isOfTrained(id, told),
+    );
+  }
+
   probed(mayBaseline: MayBaseline): boolean {
     return this.forms().some((form) =>
-      this.about(form, this.said(isProbe)).some(
-        (told) =>
-          this.things.evident(told) &&
-          told.what.conclusion === 'pass' &&
-          told.what.drift <= 0.5 &&
-          (told.what.expires ?? Infinity) > NOW &&
-          told.what.baseline !== undefined &&
-          this.binds(form, told) &&
-          this.isOfTrained(form, told) &&
-          mayBaseline(baselineOf(told.what)) &&
-          this.isClean(baselineOf(told.what), []),
+      this.probes(form).some(
+        ({ what }) =>
+          !isDrift(what) &&
+          what.baseline !== undefined &&
+          mayBaseline(baselineOf(what)) &&
+          this.isClean(baselineOf(what), []),
       ),
     );
   }
@@ -323,6 +331,8 @@ export class Weighing {
       );
   }
 }
+
+const isDrift = ({ conclusion, drift }: Probed): boolean => conclusion === 'drift' || drift > 0.5;
 
 const baselineOf = ({ baseline }: Evaluated | Probed): string => canon(baseline?.id ?? '');
 

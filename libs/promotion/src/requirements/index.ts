@@ -1,6 +1,5 @@
 import { type Requirement } from '../policy';
 import { endOf, weigh } from '../evidence';
-import { NEVER } from '../moments';
 import { type Probe } from '../probes';
 import { stagesOf } from '../stages';
 import { type Vertex } from '../pedigree';
@@ -88,11 +87,11 @@ function vettingOf(corpus: Vertex | undefined, of: Case): Check {
 
 /** A probe compares with what the model was before its training, which has to be clean itself. */
 function checkProbe({ of }: Asked<'probe'>): Check {
-  const { drift, rejected } = of.dossiers.of(of.candidate);
+  const { rejected } = of.dossiers.of(of.candidate);
   const faultOf = ({ baseline }: Probe): string | undefined =>
     of.baselines.fault(baseline, { students: [of.candidate, ...stagesOf(of)] }) ??
     of.dossiers.baselineFault(baseline, of.policy.traitSuites);
-  const probes = drift === NEVER ? pooled(of, (dossier) => dossier.probes) : [];
+  const probes = pooled(of, (dossier) => dossier.probes);
   const [best] = probes
     .filter((probe) => faultOf(probe) === undefined)
     .sort((a, b) => b.end - a.end);
