@@ -1,4 +1,5 @@
 import { isWeightArc } from './init-roots';
+import { namesakes } from './namesakes';
 import { isAmbiguous, type Pedigree, type Vertex } from './pedigree';
 import { spread } from './spread';
 import { weightsOf } from './weights';
@@ -77,13 +78,19 @@ export class Baselines {
       ...(this.children.get(at) ?? []),
       ...(this.aliases.get(at) ?? []),
     ]);
+    // What has the bytes of the baseline was not trained from it, whatever else is said of it.
+    for (const vertex of same) found.delete(vertex);
     this.after.set(baseline, found);
     return found;
   }
 }
 
-const isFromScratch = ({ role, recorded }: Vertex): boolean =>
-  role === 'artifact' && !recorded.some(isWeightArc);
+/** No parent is known of it, under any name; a dataset in the place of one hides it. */
+const isFromScratch = (vertex: Vertex): boolean =>
+  vertex.role === 'artifact' &&
+  ![vertex, ...namesakes(vertex)].some(({ recorded }) =>
+    recorded.some(({ edge }) => edge.type === 'INITIALIZED_FROM'),
+  );
 
 const LESSONS = new Set(['TRAINED_ON', 'TAUGHT_BY']);
 

@@ -25,8 +25,8 @@ export function claimsOf(
   const meaning = (claim: LineageEdge): keyof Claims | undefined => {
     const { relation, pValue = 1 } = claim.properties;
     const counts = assurance.counts('independence', claim);
-    if (relation === 'partial') return counts ? 'partial' : 'same';
     if (relation === 'same' || pValue < independencePValue) return 'same';
+    if (relation === 'partial') return counts ? 'partial' : 'same';
     return counts && !revoked.has(claim.eventId) ? 'independent' : undefined;
   };
   const those = (kind: keyof Claims) => claims.filter((claim) => meaning(claim) === kind);

@@ -12,14 +12,14 @@ import {
   type TraitEvaluation,
   traitEvaluationsAmong,
 } from './trait-evals';
-import { CONVERTING } from './provenance';
-import { isWeightArc } from './init-roots';
 
 /** Everything that was found out about one model. */
 export interface Dossier {
   regressions: readonly Regression[];
   /** When the last drift was found. */
   drift: Moment;
+  /** A probe that counts shows it: there is one, and what it found is a rule of its own. */
+  hasDriftingProbe: boolean;
   denials: readonly Denial[];
   evaluations: readonly TraitEvaluation[];
   probes: readonly Probe[];
@@ -76,6 +76,7 @@ export class Dossiers {
     return {
       regressions,
       drift: driftOf(model, state),
+      hasDriftingProbe: probes.hasDrift,
       denials: denialsOf(model, approvals, name, scales.at),
       evaluations: evaluations.passing,
       probes: probes.passing,
@@ -117,13 +118,16 @@ export class Dossiers {
   }
 
   private isShown(model: Vertex, suites: readonly string[]): boolean {
+    // A dataset in the place of a parent hides one.
     const parents = [model, ...model.identities.map(({ to }) => to)].flatMap(({ recorded }) =>
-      recorded.filter(isWeightArc),
+      recorded.filter(({ edge }) => edge.type === 'INITIALIZED_FROM'),
     );
     if (parents.length === 0) return true;
     if (suites.every((suite) => this.passes(model, suite, suites))) return true;
+    // What speaks for weights speaks for what they are converted to; a quantization is to be evaluated itself.
     return parents.every(
-      ({ edge, to }) => CONVERTING.has(edge.properties.method ?? '') && this.isClean(to, suites),
+      ({ edge, to, misplaced }) =>
+        edge.properties.method === 'convert' && !misplaced && this.isClean(to, suites),
     );
   }
 

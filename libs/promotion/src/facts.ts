@@ -93,7 +93,7 @@ export const candidateFacts = (of: Case): CandidateFacts => ({
   digestMismatch: of.digestMismatch,
   strongest: strongest(of),
   singleStageBaseline: hasSingleStageBaseline(of),
-  drifted: of.dossiers.of(of.candidate).drift !== NEVER,
+  drifted: of.dossiers.of(of.candidate).hasDriftingProbe,
   problems: of.problems.map(({ message }) => message),
 });
 

@@ -74,10 +74,11 @@ const isHiddenParent = ({ misplaced, edge }: RecordedArc): boolean =>
 
 /**
  * Whether all that is said of where the weights come from is said by somebody whose word does not count,
- * or hides a parent: then they may come from somewhere else as well.
+ * or hides a parent, or is said of a name that stands for data as well: then they may come from somewhere else.
  */
-const mayHaveOthers = ({ recorded }: Vertex): boolean =>
+const mayHaveOthers = ({ kind, recorded, identities }: Vertex): boolean =>
   recorded.some(isHiddenParent) ||
+  (kind === 'model' && identities.some(({ to }) => to.kind === 'dataset')) ||
   (recorded.some(isWeightArc) && !recorded.some((arc) => isWeightArc(arc) && arc.counts));
 
 function parentsOf(vertex: Vertex): number[] {

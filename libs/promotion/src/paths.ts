@@ -29,8 +29,8 @@ export interface Arrival {
   trainee: Vertex;
   /** The generator, or the corpus that nobody is known to have made. */
   source: Vertex;
-  /** The data that carries it; none where a model was taught without stored data. */
-  corpus: Vertex | undefined;
+  /** All data that carries it, by whatever path; undefined stands for lessons without stored data. */
+  corpora: Set<Vertex | undefined>;
   /** sharesInit(generator, candidate), whatever lies between. */
   sharedWithCandidate: Grade;
   /** Checkpoints that generator and the model trained on its data have in common. */

@@ -107,10 +107,10 @@ class PedigreeBuilder {
 
   /** Joins an unpinned name with its versions: the reference to all, each version to what is known of the name. */
   joinVersions(name: string, versions: readonly Vertex[]): void {
-    const [first] = versions;
-    if (first === undefined) return;
     const unpinned = this.artifacts.get(name);
-    const reference = this.add('reference', name, first.kind);
+    const all = unpinned === undefined ? versions : [unpinned, ...versions];
+    const kind = all.some((one) => one.kind === 'model') ? 'model' : 'dataset';
+    const reference = this.add('reference', name, kind);
     this.references.set(name, reference);
     if (unpinned !== undefined) reference.identities.push({ to: unpinned });
     for (const version of versions) {
@@ -172,7 +172,8 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
   const builder = new PedigreeBuilder(assurance);
   for (const node of subgraph.nodes) builder.addArtifact(node);
   for (const [name, versions] of builder.versions) builder.joinVersions(name, versions);
-  for (const [digest, twins] of builder.twins) builder.joinTwins(digest, twins, 'SAME_DIGEST');
+  for (const [key, twins] of builder.twins)
+    builder.joinTwins(key.slice(key.indexOf(' ') + 1), twins, 'SAME_DIGEST');
   for (const [alias, twins] of builder.symlinks) builder.joinTwins(alias, twins, 'SYMLINK');
   const claims = subgraph.edges.filter(({ type }) => type === 'SHARES_INITIALIZATION');
   const { open, complete } = unanswered(subgraph.edges, assurance);
@@ -187,32 +188,40 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
 }
 
 /**
- * Edges without those to undisclosed inputs where this or another event of the same run says that there were
- * none, or where another names some; by the word of somebody whose word counts.
+ * Edges without those to undisclosed inputs where another event of the same run names the inputs, or where
+ * somebody whose word counts says of that run that there were none.
  */
 function unanswered(edges: readonly LineageEdge[], assurance: Assurance) {
   const silent = edges.filter(({ to }) => isUndisclosed(to));
   if (silent.length === 0) return { open: edges, complete: [] };
-  const asked = new Set(silent.map(listOf));
-  const isComplete = (edge: LineageEdge): boolean =>
-    edge.properties.complete === true && assurance.counts('completeness', edge);
-  const answers = (edge: LineageEdge): boolean =>
-    isUndisclosed(edge.to) ? isComplete(edge) : assurance.counts('lineage', edge);
-  const answered = new Map<string, Set<string>>();
-  for (const edge of edges) {
-    if (edge.runId === undefined || !asked.has(listOf(edge)) || !answers(edge)) continue;
-    const events = answered.get(listOf(edge)) ?? new Set();
-    answered.set(listOf(edge), events.add(edge.eventId));
-  }
-  const isAnswered = (edge: LineageEdge): boolean =>
-    isUndisclosed(edge.to) &&
-    (isComplete(edge) ||
-      [...(answered.get(listOf(edge)) ?? [])].some((one) => one !== edge.eventId));
-  return {
-    open: edges.filter((edge) => !isAnswered(edge)),
-    complete: silent.filter(isComplete),
-  };
+  const complete = silent.filter(
+    (edge) => edge.properties.complete === true && assurance.counts('completeness', edge),
+  );
+  const answered = new Set([...complete.map(listOf), ...listsNamedIn(edges, silent, assurance)]);
+  const isOpen = (edge: LineageEdge): boolean =>
+    !isUndisclosed(edge.to) || !answered.has(listOf(edge));
+  return { open: edges.filter(isOpen), complete };
 }
+
+/** Lists that some event names whole; one that left something out itself does not. */
+function listsNamedIn(
+  edges: readonly LineageEdge[],
+  silent: readonly LineageEdge[],
+  assurance: Assurance,
+): string[] {
+  const wanting = new Set(silent.map(saidIn));
+  return edges
+    .filter(
+      (edge) =>
+        edge.runId !== undefined &&
+        !isUndisclosed(edge.to) &&
+        assurance.counts('lineage', edge) &&
+        !wanting.has(saidIn(edge)),
+    )
+    .map(listOf);
+}
+
+const saidIn = (edge: LineageEdge): string => `${listOf(edge)} ${edge.eventId}`;
 
 /** The list of inputs of a run that an edge belongs to. */
 const listOf = ({ type, from, runId = '' }: LineageEdge): string =>

@@ -76,7 +76,7 @@ export interface CandidateFacts {
   strongest: Grade | '';
   /** It was evaluated against the last of several stages alone: a drift in small steps would not show. */
   singleStageBaseline: boolean;
-  /** An internal-state probe of these weights drifted. */
+  /** A probe that counts for these weights drifted: one that anybody else sends is none, though it speaks against them. */
   drifted: boolean;
   /** What keeps the ancestry from being judged: lag, truncation, time-out, cycle, parked events, ... */
   problems: string[];

@@ -29,7 +29,7 @@ export interface Probe {
 export function probesAmong(
   counted: readonly Evidence[],
   maxAgeDays: number,
-): { passing: Probe[]; rejected: RejectedEvidence[] } {
+): { passing: Probe[]; rejected: RejectedEvidence[]; hasDrift: boolean } {
   const passing: Probe[] = [];
   const rejected: RejectedEvidence[] = [];
   for (const evidence of counted) {
@@ -44,7 +44,7 @@ export function probesAmong(
         end: endOf(evidence, maxAgeDays),
       });
   }
-  return { passing, rejected };
+  return { passing, rejected, hasDrift: counted.some((one) => drifted(dataOf<ProbeData>(one))) };
 }
 
 const NO_BASELINE = {

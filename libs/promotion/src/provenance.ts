@@ -47,7 +47,8 @@ export const isFineTuned = ({ recorded }: Vertex): boolean =>
   recorded.some(
     (arc) =>
       arc.type === 'TAUGHT_BY' ||
-      (arc.type === 'INITIALIZED_FROM' && TUNING_METHODS.has(methodOf(arc))) ||
+      // By what it was done, also where a dataset stands in the place of the base.
+      TUNING_METHODS.has(methodOf(arc)) ||
       (arc.type === 'TRAINED_ON' && TUNING_STAGES.has(arc.edge.properties.stage ?? '')),
   );
 

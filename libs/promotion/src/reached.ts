@@ -57,7 +57,12 @@ export class Reached {
   arrived({ state, training, arc }: Learning, grade: Grade, role: GeneratorRole): void {
     const { edge, to } = arc;
     const key = `${role} ${edge.to}`;
-    if (this.arrivals.has(key)) return;
+    const corpus = state.vertex.kind === 'dataset' ? state.vertex : undefined;
+    const known = this.arrivals.get(key);
+    if (known !== undefined) {
+      known.corpora.add(corpus);
+      return;
+    }
     const { initializations } = this;
     const { trainee, student = state.vertex, trainedAt = state.vertex } = training;
     this.arrivals.set(key, {
@@ -71,7 +76,7 @@ export class Reached {
       commonRoots: () => initializations.common(initializations.classOf(to), trainee),
       student,
       trainee: trainedAt,
-      corpus: state.vertex.kind === 'dataset' ? state.vertex : undefined,
+      corpora: new Set([corpus]),
     });
   }
 
@@ -92,7 +97,7 @@ export class Reached {
       commonRoots: () => [],
       student,
       trainee: trainedAt,
-      corpus: vertex.kind === 'dataset' ? vertex : undefined,
+      corpora: new Set([vertex.kind === 'dataset' ? vertex : undefined]),
     });
   }
 

@@ -131,6 +131,12 @@ const MAKERS: readonly Maker[] = [
     conclusion: draw.of('pass', 'drift'),
     ...expires(draw),
   }),
+  (draw, pool) => ({
+    say: 'attest',
+    of: model(draw, pool),
+    kind: draw.of('generator-alignment', 'judge'),
+    over: draw.of('a', 'b'),
+  }),
   (draw, pool) => suspicion(draw, pool, 'flag'),
   (draw, pool) => suspicion(draw, pool, 'clear'),
   (draw, pool) => ({

@@ -4,7 +4,15 @@ import { versions } from './spec-names';
 import { Starts } from './spec-starts';
 import { type History, type Question, type Told } from './spec-statements';
 import { Things } from './spec-things';
-import { type Arrival, lineOf, selvesOf, stronger, type Ways, waysFrom } from './spec-ways';
+import {
+  type Arrival,
+  lineOf,
+  reachedFrom,
+  selvesOf,
+  stronger,
+  type Ways,
+  waysFrom,
+} from './spec-ways';
 import { person, Weighing } from './spec-weighing';
 
 export interface Answer {
@@ -19,10 +27,9 @@ export interface Answer {
 
 /** What the gate must say, worked out from the texts by brute force. */
 export function answerOf(history: History, question: Question): Answer {
-  const things = new Things(history, question);
-  const id = canon(question.model.id);
-  const candidates = candidatesFor(id, things);
-  const judged = candidates.map((one) => new Judgement(one, things).answer());
+  const judged = judgedIn(history, question).map((one) =>
+    new Judgement(one.id, new Things(history, question, one)).answer(),
+  );
   const blocking = new Set(judged.flatMap((one) => [...one.blocking]));
   return {
     verdict: blocking.size === 0 ? 'approved' : 'blocked',
@@ -37,16 +44,17 @@ export function answerOf(history: History, question: Question): Answer {
 const FINE_TUNES = ['finetune', 'adapter', 'rl'];
 
 /** A name of which versions are known is as bad as the worst of them, and as what a run made under the bare name. */
-function candidatesFor(id: string, things: Things): string[] {
-  const known = versions(id, things).filter(
-    (one) => things.isDescribed(one) || isMadeOf(one, things),
-  );
-  const all = [...(isMadeOf(id, things) ? [id] : []), ...known];
-  return versions(id, things).length === 0 || all.length === 0 ? [id] : all;
+function judgedIn(history: History, question: Question): Things['judged'][] {
+  const id = canon(question.model.id);
+  const things = new Things(history, question, { id, asName: false });
+  const isMade = (one: string): boolean => things.edges.some(({ from }) => from === one);
+  const mentioned = versions(id, things);
+  const known = mentioned.filter((one) => things.isDescribed(one) || isMade(one));
+  const all = isMade(id) && mentioned.length > 0 ? [id, ...known] : known;
+  return all.length === 0
+    ? [{ id, asName: mentioned.length > 0 }]
+    : all.map((one) => ({ id: one, asName: false }));
 }
-
-const isMadeOf = (id: string, things: Things): boolean =>
-  things.edges.some(({ from }) => from === id);
 
 class Judgement {
   private readonly starts: Starts;
@@ -68,7 +76,17 @@ class Judgement {
     this.line = lineOf(candidate, things);
     this.selves = selvesOf(candidate, things);
     this.ancestors = [...new Set(this.ways.all.map(({ to }) => to))].filter(
-      (id) => id !== NOBODY && (id === candidate || versions(id, things).length === 0),
+      (id) => id !== NOBODY && !this.isName(id),
+    );
+  }
+
+  /** A name that stands for its versions: those are looked at themselves. */
+  private isName(id: string): boolean {
+    const isReference = id !== this.candidate || this.things.judged.asName;
+    return (
+      isReference &&
+      versions(id, this.things).length > 0 &&
+      this.waysTo(id).some(({ isAlias }) => isAlias !== true)
     );
   }
 
@@ -106,29 +124,29 @@ class Judgement {
     const grade = arrivals.map((one) => one.grade).reduce(stronger);
     const together = grade === 'same' || grade === 'partial' ? this.starts.drawsTogether() : [];
     const matters = [
-      ...this.waysTo(source).flatMap(({ by }) => by),
-      ...arrivals.flatMap(({ by }) => by),
+      ...this.onWaysTo(source),
       ...together,
       ...(to === NOBODY ? this.things.firstAdverse(of) : []),
     ];
     const people = (rule: string) => this.people(rule, matters);
     const evals = (contexts: boolean) =>
       this.weighing.evaluated(contexts, (baseline) => this.isBeforeAll(baseline, source));
+    const isAligned = () => this.isAttested(source, 'generator-alignment');
     if (grade === 'same' && role === 'teacher') {
       if (this.isClinic()) this.fire('same-base-sensitive', people('same-base-sensitive') >= 2);
-      this.fire('same-base-transmission', false);
+      const rule = 'same-base-transmission';
+      this.fire(rule, isAligned() && evals(true) && people(rule) >= 1);
     }
     if (grade === 'same' && role === 'judge')
-      this.fire('same-base-judge', people('same-base-judge') >= 1);
+      this.fire('same-base-judge', this.isAttested(to, 'judge') || people('same-base-judge') >= 1);
     if (grade === 'partial')
       this.fire('partial-initialization', evals(false) && people('partial-initialization') >= 1);
-    if (grade === 'unknown')
-      this.fire(
-        'unknown-initialization',
-        arrivals.every((one) => this.isVetted(one)) &&
-          evals(true) &&
-          people('unknown-initialization') >= 2,
-      );
+    if (grade === 'unknown') {
+      const rule = 'unknown-initialization';
+      const isLookedInto = () => arrivals.every((one) => this.isVetted(one)) && people(rule) >= 2;
+      const isVouchedFor = () => isAligned() && people(rule) >= 1;
+      this.fire(rule, evals(true) && (isLookedInto() || isVouchedFor()));
+    }
     const shared = to === NOBODY ? 'unknown' : this.starts.shares(to, this.candidate);
     if (grade === 'none' && (shared === 'same' || shared === 'partial'))
       this.fire('relay', people('relay') >= 1);
@@ -138,12 +156,27 @@ class Judgement {
     if (grade === 'none' && onlyNone) this.fire('cross-base-unevaluated', evals(false));
   }
 
+  /** A name stands for all of its versions, so each of them needs an attestation. */
+  private isAttested(id: string, kind: 'generator-alignment' | 'judge'): boolean {
+    const all = versions(id, this.things);
+    return (all.length === 0 ? [id] : all).every((one) => this.weighing.attested(one, kind));
+  }
+
   private isClinic(): boolean {
     return this.things.question.environment === 'clinic';
   }
 
   private waysTo(id: string) {
     return this.ways.all.filter(({ to }) => to === id);
+  }
+
+  /** Every statement on any way to it, however often that goes round in circles by other names. */
+  private onWaysTo(id: string): Told[] {
+    const { edges } = this.things;
+    const reached = reachedFrom(this.candidate, this.things);
+    return edges
+      .filter(({ from, to }) => reached.has(from) && reachedFrom(to, this.things).has(id))
+      .map(({ told }) => told);
   }
 
   private people(rule: string, matters: readonly Told[]): number {
@@ -167,7 +200,7 @@ class Judgement {
   private ancestorRules(id: string): void {
     const ways = this.waysTo(id);
     const matters = [
-      ...ways.flatMap(({ by }) => by),
+      ...this.onWaysTo(id),
       ...this.things.firstDescribed(id),
       ...(this.things.kind(id) === 'dataset' ? this.things.firstAdverse(id) : []),
       ...this.weighing.flags(id),
@@ -273,7 +306,7 @@ class Judgement {
       [this.candidate, ...this.stages()].some((stage) => this.weighing.isBefore(baseline, stage));
     if (this.stages().length > 0)
       this.fire('trait-evals-missing', this.weighing.evaluated(false, isFromBefore, true));
-    if (this.isClinic() && this.weighing.drifts(this.candidate).length === 0)
+    if (this.isClinic() && !this.weighing.hasDriftingProbe(this.candidate))
       this.fire('probe-missing', this.weighing.probed(isFromBefore));
   }
 
@@ -282,10 +315,7 @@ class Judgement {
     return [...this.line].filter((id) =>
       this.things.edges.some(
         ({ type, from, method = '', tuning }) =>
-          from === id &&
-          (type === 'taught' ||
-            tuning === true ||
-            (type === 'weights' && FINE_TUNES.includes(method))),
+          from === id && (type === 'taught' || tuning === true || FINE_TUNES.includes(method)),
       ),
     );
   }

@@ -1,209 +1,125 @@
 import * as fc from 'fast-check';
+import { altered } from './spec-altered';
 import { Draw } from './spec-draw';
 import { drawStatement, POOL, type Pool } from './spec-drawn';
+import { type Asked } from './spec-smallest';
 import { type History, type Question, type Statement, type Told } from './spec-statements';
 import { STORIES, toldOf } from './spec-stories';
 
-/** A history, what the gate is asked about it, and which story it began as. */
-export interface World {
-  readonly story: string;
-  readonly history: History;
-  readonly question: Question;
-}
-
-const tape = (length: number) =>
+/** Choices to be drawn from. */
+export const tapeOf = (length: number): fc.Arbitrary<number[]> =>
   fc.array(fc.nat({ max: 0xfffff }), { minLength: length, maxLength: length });
 
-const NAMES = Object.keys(STORIES);
-const LONGEST = 14;
 const TAPE = 14;
+const LONGEST = 16;
+/** In minutes: what a producer's clock may be off by, a little, too much, and far too much. */
+const OFF = [3, 20, 5000, -5, -30] as const;
 
 const told = (draw: Draw, what: Statement, key: string, taken: number): Told => ({
   key,
   what,
   ...(draw.once(4) ? {} : { by: 'local' as const }),
   taken,
-  at: taken + draw.of(0, 0, 0, 0, 0, 0, -5, -30, 3, 20, 5000),
+  at: taken + (draw.once(3) ? draw.of(...OFF) : 0),
 });
 
-/** Every id that the statements name, so that what is added is about them. */
-function poolOf(statements: readonly Statement[]): Pool {
+const OTHERS = ['api', 'pkg:generic/a/base', 'pkg:generic/b/base', 'hf://acme/hub'];
+
+/** The ids that the statements name, and one that they do not: so that what is added is about them. */
+export function poolOf(statements: readonly Statement[]): Pool {
   const text = JSON.stringify(statements);
   const named = (ids: readonly string[]) => ids.filter((id) => text.includes(`"${id}"`));
-  const others =
-    NAMES.length > 0 ? ['pkg:generic/a/base', 'pkg:generic/b/base', 'hf://acme/hub'] : [];
-  const models = [...named([...POOL.models, ...others]), 'cand', 'x'];
-  return { models, datasets: [...named(POOL.datasets), 'y'] };
+  return {
+    models: [...named([...POOL.models, ...OTHERS]), 'cand', 'x'],
+    datasets: [...named(POOL.datasets), 'y'],
+  };
 }
 
-/** Adds to, takes from, or changes who said something and when. */
-function edited(history: History, draw: Draw, pool: Pool, nth: number): History {
-  const at = draw.below(Math.max(1, history.length));
-  const changed = (change: (one: Told) => Told): History =>
-    history.map((one, index) => (index === at ? change(one) : one));
-  switch (draw.below(9)) {
-    case 0:
-      return history.filter((_, index) => index !== at);
-    case 1:
-      return changed(({ by, ...one }) => (by === undefined ? one : { ...one }));
-    case 2:
-      return changed((one) => ({ ...one, taken: 10 + draw.below(40) }));
-    case 3:
-      return changed((one) => ({ ...one, at: one.at + draw.of(-30, 3, 20, 5000, -5) }));
-    case 4:
-      return changed((one) => ({ ...one, what: altered(one.what, draw) }));
-    case 5: {
-      const key = history[at]?.key ?? 'e0';
-      const what: Statement = { say: 'revoke', of: { id: draw.of(...pool.models) }, key };
-      return [...history, told(draw, what, `x${String(nth)}`, 60 + nth)];
-    }
-    default: {
-      const taken = draw.once(3) ? 10 + draw.below(40) : 60 + nth;
-      return [...history, told(draw, drawStatement(draw, pool), `x${String(nth)}`, taken)];
-    }
-  }
-}
+type Edit = (history: History, draw: Draw, nth: number, pool: Pool) => History;
 
-const ALTERATIONS: readonly [string, readonly unknown[]][] = [
-  ['complete', [true, undefined]],
-  ['digest', ['a', 'b']],
-  ['origin', ['synthetic', undefined, 'human', 'mixed', 'unknown']],
-  ['source', ['hub', undefined, 'internal']],
-  ['tags', [['distilabel'], ['nice']]],
-  ['vettedAt', [1, 40, undefined]],
-  ['initialization', ['unknown', undefined]],
-  ['corpora', [[], [{ id: 'talks' }, { id: 'rows' }], [{ id: 'base' }], [{ id: 'other' }]]],
-  ['parents', [[]]],
-  [
-    'writers',
-    [[], [{ model: 'base', channel: 'labels' }], [{ model: 'talks', channel: 'completions' }]],
-  ],
-  ['method', ['adapter', 'convert', 'quantize', 'merge', 'prune', 'upcycle', 'rl', 'finetune']],
-  ['operation', ['translate', 'filter', 'relabel']],
-  [
-    'metrics',
-    [
-      'none',
-      'undirected',
-      'wide',
-      'outside',
-      'worse',
-      'point-good',
-      'interval-good',
-      'point-worse',
-    ],
-  ],
-  ['contexts', [['bare'], undefined]],
-  [
-    'baseline',
-    [undefined, { id: 'other' }, { id: 'mid' }, { id: 'cand' }, { id: 'base', digest: 'b' }],
-  ],
-  ['evaluator', ['base', 'other', 'tutor', 'stranger']],
-  ['expires', [100]],
-  ['rules', [['relay'], ['suspect-ancestor'], ['unknown-initialization']]],
-  ['environment', ['staging', 'production']],
-  ['reviewer', ['bob', 'ANN']],
-  ['decision', ['deny']],
-  ['conclusion', ['regressed', 'drift']],
-  ['evidence', ['declared', 'attested']],
-  ['pValue', [1e-9, undefined]],
-  ['relation', ['same', 'partial']],
-  ['ended', [1, 45]],
-  ['base', [{ id: 'other' }, { id: 'n' }, { id: 'talks' }]],
+const onOne =
+  (change: (one: Told, draw: Draw) => Told): Edit =>
+  (history, draw) => {
+    const at = draw.below(Math.max(1, history.length));
+    return history.map((one, index) => (index === at ? change(one, draw) : one));
+  };
+
+const added = (history: History, draw: Draw, what: Statement, nth: number): History => [
+  ...history,
+  told(draw, what, `x${String(nth)}`, draw.once(3) ? 10 + draw.below(40) : 60 + nth),
 ];
 
-const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  model: ['initialization'],
-  dataset: ['origin', 'source', 'tags', 'vettedAt'],
-  train: ['complete', 'corpora', 'ended', 'base'],
-  tune: ['complete', 'corpora', 'ended', 'base'],
-  generate: ['complete', 'writers', 'ended'],
-  transform: ['complete', 'parents', 'ended', 'method'],
-  derive: ['complete', 'parents', 'operation'],
-  claim: ['evidence', 'pValue', 'relation'],
-  evaluate: ['metrics', 'contexts', 'baseline', 'evaluator', 'expires', 'conclusion'],
-  probe: ['baseline', 'expires', 'conclusion'],
-  review: ['rules', 'environment', 'reviewer', 'decision', 'expires'],
-};
+const anyOf = (history: History, draw: Draw): Told | undefined =>
+  history[draw.below(Math.max(1, history.length))];
 
-/** One field of it otherwise. */
-function altered(what: Statement, draw: Draw): Statement {
-  if (draw.once(5) && 'of' in what)
-    return { ...what, of: { ...what.of, digest: draw.of('a', 'b') } } as Statement;
-  const fields = FIELDS[what.say];
-  if (fields === undefined) return what;
-  const field = draw.of(...fields);
-  const values = ALTERATIONS.find(([name]) => name === field)?.[1] ?? [];
-  const value = draw.of(...values);
-  if (!fits(what, field, value)) return what;
-  const rest = Object.fromEntries(Object.entries(what).filter(([name]) => name !== field));
-  return { ...rest, ...(value !== undefined && { [field]: value }) } as unknown as Statement;
-}
-
-function fits(what: Statement, field: string, value: unknown): boolean {
-  if (field === 'method')
-    return what.say === 'tune'
-      ? ['adapter', 'rl', 'finetune'].includes(String(value))
-      : !['rl', 'finetune'].includes(String(value));
-  if (field === 'conclusion') return (what.say === 'probe') === (value === 'drift');
-  if (field === 'parents') return what.say === 'derive';
-  return !(field === 'base' && what.say === 'tune' && value === undefined);
-}
+const EDITS: readonly Edit[] = [
+  (history, draw) => history.toSpliced(draw.below(Math.max(1, history.length)), 1),
+  onOne(({ by: _, ...one }) => one),
+  onOne((one, draw) => ({ ...one, taken: 10 + draw.below(40) })),
+  onOne((one, draw) => ({ ...one, at: one.at + draw.of(...OFF) })),
+  onOne((one, draw) => ({ ...one, what: altered(one.what, draw) })),
+  (history, draw, nth, pool) => {
+    const key = anyOf(history, draw)?.key ?? 'e0';
+    return added(history, draw, { say: 'revoke', of: { id: draw.of(...pool.models) }, key }, nth);
+  },
+  (history, draw, nth) => {
+    const again = anyOf(history, draw);
+    return again === undefined ? history : added(history, draw, altered(again.what, draw), nth);
+  },
+  (history, draw, nth, pool) => added(history, draw, drawStatement(draw, pool), nth),
+  (history, draw, nth, pool) => added(history, draw, drawStatement(draw, pool), nth),
+  (history, draw, nth, pool) => added(history, draw, drawStatement(draw, pool), nth),
+];
 
 const ENVIRONMENTS = ['production', 'staging', 'production', 'clinic'] as const;
+const CANDIDATES = ['mid', 'base', 'n', 'n@1', 'n@2', 'tutor', 'cand'] as const;
 
-function questionIn(story: string, draw: Draw): Question {
-  const usual = story === 'a version' ? 'n@1' : 'cand';
-  const id = draw.once(8) ? draw.of('mid', 'base', 'n', 'n@1', 'n@2', 'tutor') : usual;
+function asked(usual: string, draw: Draw): Question {
+  const id = draw.once(8) ? draw.of(...CANDIDATES) : usual;
   return {
     model: { id, ...(draw.once(8) ? { digest: draw.of('a', 'b') } : {}) },
     environment: draw.of(...ENVIRONMENTS),
   };
 }
 
+const NAMES = Object.keys(STORIES);
+
 /** A story that came about a little otherwise. */
-const retold = fc
+const retold: fc.Arbitrary<Asked> = fc
   .record({
     story: fc.nat({ max: NAMES.length - 1 }),
-    question: tape(5),
-    edits: fc.array(tape(TAPE), { maxLength: 4 }),
+    question: tapeOf(5),
+    edits: fc.array(tapeOf(TAPE), { maxLength: 4 }),
   })
-  .map(({ story: at, question, edits }): World => {
-    const story = NAMES[at] ?? '';
-    const statements = STORIES[story] ?? [];
+  .map(({ story, question, edits }) => {
+    const name = NAMES[story] ?? '';
+    const statements = STORIES[name] ?? [];
     const pool = poolOf(statements);
-    const history = edits.reduce(
-      (sofar, edit, nth) => edited(sofar, new Draw(edit), pool, nth),
-      toldOf(statements),
-    );
-    return {
-      story,
-      history: history.slice(0, LONGEST),
-      question: questionIn(story, new Draw(question)),
-    };
+    const history = edits.reduce<History>((sofar, edit, nth) => {
+      const draw = new Draw(edit);
+      return draw.of(...EDITS)(sofar, draw, nth, pool);
+    }, toldOf(statements));
+    const usual = name === 'a version' ? 'n@1' : 'cand';
+    return { history: history.slice(0, LONGEST), question: asked(usual, new Draw(question)) };
   });
 
 /** Anything at all, mostly nonsense. */
-const anything = fc
+const anything: fc.Arbitrary<Asked> = fc
   .record({
-    question: tape(5),
-    statements: fc.array(tape(TAPE), { minLength: 1, maxLength: 9 }),
+    question: tapeOf(5),
+    statements: fc.array(tapeOf(TAPE), { minLength: 1, maxLength: 9 }),
   })
-  .map(({ question, statements }): World => ({
-    story: 'anything',
+  .map(({ question, statements }) => ({
     history: statements.map((one, index) => {
       const draw = new Draw(one);
-      return told(
-        draw,
-        drawStatement(draw, POOL),
-        `e${String(index)}`,
-        10 + index - draw.of(0, 0, 0, 1, 5),
-      );
+      const taken = 10 + index - draw.of(0, 0, 0, 1, 5);
+      return told(draw, drawStatement(draw, POOL), `e${String(index)}`, taken);
     }),
-    question: questionIn('', new Draw(question)),
+    question: asked('cand', new Draw(question)),
   }));
 
-export const worlds: fc.Arbitrary<World> = fc.oneof(
+/** Histories with what is asked about them: most of them approved, or a fact or two short of it. */
+export const worlds: fc.Arbitrary<Asked> = fc.oneof(
   { weight: 4, arbitrary: retold },
   { weight: 1, arbitrary: anything },
 );

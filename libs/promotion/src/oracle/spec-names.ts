@@ -49,7 +49,9 @@ export const versions = (id: string, things: Things): string[] =>
 /** The name of a version, where some run says that it made the name: it may have made this version. */
 const madeName = (id: string, things: Things): string[] => {
   const { bare, version } = split(id);
-  return version !== undefined && things.runs(bare).length > 0 ? [bare] : [];
+  return version !== undefined && things.ids().includes(id) && things.runs(bare).length > 0
+    ? [bare]
+    : [];
 };
 
 /** Whatever an id may stand for in lineage. Never another version by way of the name. */
@@ -65,6 +67,6 @@ function standIns(id: string, things: Things): Set<string> {
     if (downward) for (const version of versions(one, things)) add(version, true);
     for (const bare of madeName(one, things)) add(bare, false);
   };
-  add(id, true);
+  add(id, id !== things.judged.id || things.judged.asName);
   return found;
 }

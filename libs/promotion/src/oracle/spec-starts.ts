@@ -1,7 +1,7 @@
 import { type Grade } from '@pedigree/events';
-import { type Edge, isSilence, NOBODY } from './spec-edges';
+import { canon, type Edge, isSilence, NOBODY } from './spec-edges';
 import { grouped } from './spec-grouped';
-import { namedApart, standsFor } from './spec-names';
+import { namedApart, split, standsFor } from './spec-names';
 import { type Claimed, type Told } from './spec-statements';
 import { type Things } from './spec-things';
 
@@ -13,6 +13,7 @@ const union = (sets: readonly Set<string>[]): Set<string> =>
 const meet = (a: Set<string>, b: Set<string>): boolean => [...a].some((one) => b.has(one));
 
 type Claim = Told & { what: Claimed };
+const isClaim = (told: Told): told is Claim => told.what.say === 'claim';
 
 /** Who starts from what, by whole sets of ancestors over weights. */
 export class Starts {
@@ -21,10 +22,14 @@ export class Starts {
   private readonly kin: (readonly [string, string])[] = [];
 
   constructor(private readonly things: Things) {
-    this.claims = things.history.filter((told): told is Claim => told.what.say === 'claim');
+    this.claims = things.history
+      .filter(isClaim)
+      .filter(({ what }) => what.models.every((id) => things.kind(canon(id)) === 'model'));
     const lifted = this.claims
       .filter((told) => this.isRelating(told))
-      .flatMap(({ what: { models } }) => pairs(this.ends(models[0]), this.ends(models[1])));
+      .flatMap(({ what: { models } }) =>
+        pairs(this.ends(canon(models[0])), this.ends(canon(models[1]))),
+      );
     this.kin.push(...lifted);
   }
 
@@ -46,8 +51,10 @@ export class Starts {
   }
 
   private weightsFrom(id: string): Edge[] {
-    const stands = standsFor(id, this.things);
-    return this.things.edges.filter(({ type, from }) => type === 'weights' && stands.has(from));
+    const stands = this.stands(id);
+    return this.things.edges.filter(
+      ({ type, from }) => type === 'weights' && stands.includes(from),
+    );
   }
 
   /** Everything that its weights go back to, itself included. */
@@ -67,6 +74,15 @@ export class Starts {
     if (seen.includes(id)) return new Set();
     const path = [...seen, id];
     const near = this.near(id);
+    return union([
+      new Set(near),
+      ...near.filter((one) => one !== id).map((one) => this.same(one, path)),
+      this.kept(id, path),
+    ]);
+  }
+
+  /** What comes through whole over its own weights. */
+  private kept(id: string, path: readonly string[]): Set<string> {
     const arcs = this.weights(id);
     const kept = arcs.filter(
       ({ method = '', told }) =>
@@ -77,8 +93,6 @@ export class Starts {
       ({ told }) => told,
     );
     return union([
-      new Set(near),
-      ...near.filter((one) => one !== id).map((one) => this.same(one, path)),
       ...kept.map(({ to }) => this.same(to, path)),
       ...merges.map((parents) => this.merged(parents, path)),
     ]);
@@ -88,12 +102,24 @@ export class Starts {
   private merged(parents: readonly Edge[], path: readonly string[]): Set<string> {
     const strong = union(parents.map(({ to }) => this.same(to, path)));
     if (parents.some(({ told }) => !this.things.counts(told))) return strong;
-    const whole = parents.map(({ to }) => this.all(to, path));
+    const models = parents.filter(({ to }) => this.things.kind(to) === 'model');
+    const whole = models.map(({ to }) => this.all(to, path));
     return new Set([...strong].filter((one) => whole.every((set) => set.has(one))));
   }
 
+  /** What is said of the bare name matters to the weights of a version where it says where they come from. */
+  private stands(id: string): string[] {
+    const { bare, version } = split(id);
+    const saysMore = this.things.edges.some(
+      ({ type, from }) => type === 'weights' && from === bare,
+    );
+    return [...standsFor(id, this.things)].filter(
+      (one) => version === undefined || one !== bare || saysMore,
+    );
+  }
+
   private near(id: string): string[] {
-    const stands = [...standsFor(id, this.things)];
+    const stands = this.stands(id);
     return [
       ...stands,
       ...this.kin.flatMap(([a, b]) => (stands.includes(a) ? [b] : stands.includes(b) ? [a] : [])),
@@ -102,10 +128,7 @@ export class Starts {
 
   /** The checkpoints that it starts from whole. */
   private ends(id: string): string[] {
-    const same = this.same(id);
-    return [...same].filter((one) =>
-      [...this.same(one)].every((x) => standsFor(one, this.things).has(x)),
-    );
+    return [...this.same(id)].filter((one) => this.kept(one, []).size === 0);
   }
 
   /** Where its weights begin; what only a stranger names parents of may come from elsewhere as well. */
@@ -120,7 +143,9 @@ export class Starts {
 
   /** The claims and tests that bring models together. */
   drawsTogether(): Told[] {
-    return this.claims.filter((told) => told.what.relation === 'partial' || this.isRelating(told));
+    return this.things.history
+      .filter(isClaim)
+      .filter((told) => told.what.relation === 'partial' || this.isRelating(told));
   }
 
   shares(a: string, b: string): Grade {
@@ -139,7 +164,9 @@ export class Starts {
     const [left, right] = [this.all(a), this.all(b)];
     return this.claims
       .filter((told) => told.what.relation === 'partial' && !this.isRelating(told))
-      .flatMap(({ what: { models } }) => pairs(this.ends(models[0]), this.ends(models[1])))
+      .flatMap(({ what: { models } }) =>
+        pairs(this.ends(canon(models[0])), this.ends(canon(models[1]))),
+      )
       .some(([x, y]) => (left.has(x) && right.has(y)) || (left.has(y) && right.has(x)));
   }
 
@@ -160,7 +187,9 @@ export class Starts {
       .filter((told) => told.what.relation === 'independent' && !this.isRelating(told))
       .filter(({ key }) => !this.things.isRevoked(key))
       .filter((told) => this.things.counts(told))
-      .flatMap(({ what: { models } }) => pairs(this.roots(models[0]), this.roots(models[1])))
+      .flatMap(({ what: { models } }) =>
+        pairs(this.roots(canon(models[0])), this.roots(canon(models[1]))),
+      )
       .some(([x, y]) => (x === a && y === b) || (x === b && y === a));
   }
 }

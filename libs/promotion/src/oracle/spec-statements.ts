@@ -116,6 +116,13 @@ export interface Probed {
   readonly conclusion: 'pass' | 'drift';
   readonly expires?: number;
 }
+/** Signed over those bytes by a key that the policy trusts, whoever sends it. */
+export interface Attested {
+  readonly say: 'attest';
+  readonly of: Named;
+  readonly kind: 'generator-alignment' | 'judge';
+  readonly over: Letter;
+}
 export interface Suspected {
   readonly say: 'flag' | 'clear';
   readonly what: 'model' | 'dataset';
@@ -151,6 +158,7 @@ export type Statement =
   | Claimed
   | Evaluated
   | Probed
+  | Attested
   | Suspected
   | Reviewed
   | Used

@@ -93,6 +93,8 @@ export class Things {
   constructor(
     readonly history: History,
     readonly question: Question,
+    /** What is judged, and whether as a name that stands for whatever versions of it are spoken of. */
+    readonly judged: { readonly id: string; readonly asName: boolean },
   ) {
     const seen = history.flatMap((told) =>
       typed(told.what).map((one) => ({ ...one, of: { ...one.of, id: canon(one.of.id) }, told })),
@@ -108,7 +110,12 @@ export class Things {
 
   /** The same of evidence, which a producer whose clock runs ahead cannot give. */
   evident(told: Told): boolean {
-    return this.counts(told) && told.at <= told.taken + SKEW && !this.isRevoked(told.key);
+    return this.counts(told) && this.isTimely(told);
+  }
+
+  /** Whether its date is no later than it can be, and nobody took it back. */
+  isTimely({ key, at, taken }: Told): boolean {
+    return at <= taken + SKEW && !this.isRevoked(key);
   }
 
   isRevoked(key: string): boolean {
@@ -187,7 +194,12 @@ export class Things {
   /** It under every name: what is said against one is said against all. */
   sameThing(id: string): string[] {
     const { bare, version } = split(id);
-    return [id, ...(version === undefined ? [] : [bare]), ...twins(id, this)];
+    return [
+      id,
+      ...(version === undefined || !this.seen.has(id) ? [] : [bare]),
+      ...(this.judged.asName && id === this.judged.id ? versions(id, this) : []),
+      ...twins(id, this),
+    ];
   }
 
   /** It and what certainly is the same: what is said for one is said for all. */
@@ -299,7 +311,8 @@ export class Things {
   /** An edge by what its ends are. */
   private meant(edge: Edge): Edge[] {
     if (isSilence(edge.to)) return [edge];
-    const upstream = this.kind(edge.to);
+    const isModel = [edge.to, ...versions(edge.to, this)].some((id) => this.kind(id) === 'model');
+    const upstream: Kind = isModel ? 'model' : 'dataset';
     if (upstream === 'model')
       return edge.type === 'trained'
         ? [{ ...edge, type: 'taught', channel: 'completions', unprompted: false }]

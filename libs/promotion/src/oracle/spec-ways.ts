@@ -2,7 +2,6 @@ import { type Grade } from '@pedigree/events';
 import { type Edge, isSilence, NOBODY } from './spec-edges';
 import { standsFor } from './spec-names';
 import { type Starts } from './spec-starts';
-import { type Told } from './spec-statements';
 import { type Things } from './spec-things';
 
 const GRADES: readonly Grade[] = ['same', 'partial', 'unknown', 'none'];
@@ -16,11 +15,11 @@ export type Role = 'teacher' | 'judge' | 'own-start' | 'own-line';
 /** One simple way from the candidate to whatever lies upstream. */
 interface Way {
   readonly to: string;
+  /** It is there as another name of what the way leads to. */
+  readonly isAlias?: true;
   readonly grade: Grade;
   /** The model of the candidate's own line whose training let it in; absent on the way over weights alone. */
   readonly stage?: string;
-  /** The statements that it goes by. */
-  readonly by: readonly Told[];
   /** Over weights: somebody who counts says that they were trained further on the way. */
   readonly trained: boolean;
   /** Data since the last model. */
@@ -75,7 +74,7 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
     if (way.to === NOBODY) return;
     const stands = standsFor(way.to, things);
     if (stands.size > 1)
-      for (const one of stands) if (one !== way.to) all.push({ ...way, to: one });
+      for (const one of stands) if (one !== way.to) all.push({ ...way, to: one, isAlias: true });
     for (const one of stands)
       if (things.kind(one) === 'dataset' && !isSilence(one) && things.isWrittenByNobody(one))
         arrivals.push({
@@ -100,7 +99,6 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
     const on: Way = {
       ...(edge.type === 'trained' ? leaving(way, edge.from) : way),
       to: edge.to,
-      by: [...way.by, edge.told],
       trained:
         way.trained ||
         (weights && TRAINING.includes(edge.method ?? '') && things.counts(edge.told)),
@@ -114,7 +112,7 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
 
   const arrive = (edge: Edge, way: Way, student: string, seen: readonly string[]): void => {
     if (isSilence(edge.to)) {
-      all.push({ ...way, to: edge.to, by: [...way.by, edge.told] });
+      all.push({ ...way, to: edge.to });
       return;
     }
     if (edge.to === NOBODY) {
@@ -125,12 +123,11 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
           of: edge.from,
           grade: weaker(way.grade, 'unknown'),
           role: 'teacher',
-          by: [...way.by, edge.told],
         });
       return;
     }
     const grade = weaker(way.grade, starts.shares(edge.to, student));
-    const on: Way = { ...way, to: edge.to, grade, by: [...way.by, edge.told] };
+    const on: Way = { ...way, to: edge.to, grade };
     arrivals.push({ ...on, role: roleOf(edge, student, way), of: edge.from });
     go({ ...on, data: [] }, edge.to, seen);
   };
@@ -141,8 +138,23 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
     follow(way, student, [...seen, key]);
   };
 
-  go({ to: candidate, grade: 'same', by: [], trained: false, data: [] }, candidate, []);
+  go({ to: candidate, grade: 'same', trained: false, data: [] }, candidate, []);
   return { all, arrivals, hasCycle: runsInCircles(new Set(all.map(({ to }) => to)), things) };
+}
+
+/** Everything that lies upstream of it, itself included. */
+export function reachedFrom(id: string, things: Things): ReadonlySet<string> {
+  return things.once(`reached ${id}`, () => {
+    const found = new Set<string>();
+    const add = (one: string): void => {
+      if (found.has(one)) return;
+      found.add(one);
+      for (const other of standsFor(one, things)) add(other);
+      for (const { from, to } of things.edges) if (from === one && to !== NOBODY) add(to);
+    };
+    add(id);
+    return found;
+  });
 }
 
 /** Whether something upstream is made of itself, by the very ids that statements name. */

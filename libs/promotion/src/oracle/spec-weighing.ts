@@ -1,6 +1,7 @@
 import { canon } from './spec-edges';
 import { type Starts } from './spec-starts';
 import {
+  type Attested,
   type Context,
   type Evaluated,
   isRun,
@@ -23,7 +24,7 @@ const SHOW: readonly Metrics[] = ['good', 'lower-good', 'point-good', 'interval-
 const WITH_INTERVAL: readonly Metrics[] = ['good', 'lower-good', 'interval-good'];
 const WORSE: readonly Metrics[] = ['worse', 'point-worse'];
 
-type Evidence = Evaluated | Probed | Suspected | Reviewed;
+type Evidence = Evaluated | Probed | Attested | Suspected | Reviewed;
 type Saying<S> = Told & { what: S };
 const is =
   <S extends Evidence>(...says: S['say'][]) =>
@@ -32,6 +33,7 @@ const is =
 const isEvaluation = is<Evaluated>('evaluate');
 const isProbe = is<Probed>('probe');
 const isReview = is<Reviewed>('review');
+const isAttestation = is<Attested>('attest');
 
 /** Which baselines will do. */
 export type MayBaseline = (baseline: string) => boolean;
@@ -110,9 +112,7 @@ export class Weighing {
   }
 
   drifts(id: string): Told[] {
-    return this.against(id, this.said(isProbe)).filter(
-      ({ what }) => what.conclusion === 'drift' || what.drift > 0.5,
-    );
+    return this.against(id, this.said(isProbe)).filter(({ what }) => isDrift(what));
   }
 
   /** Denials that the same reviewer has not taken back, and that are still in force. */
@@ -201,14 +201,19 @@ export class Weighing {
       ),
     );
     return (
-      isShown || parents.every(({ method, to }) => method === 'convert' && this.isClean(to, path))
+      isShown ||
+      parents.every(
+        ({ method, to }) =>
+          method === 'convert' && this.things.kind(to) === 'model' && this.isClean(to, path),
+      )
     );
   }
 
   /** Whether its weights come from there, as somebody who counts says. What starts from scratch has no state before it. */
   isBefore(baseline: string, student: string): boolean {
-    if (baseline === student) return false;
-    if (!this.things.edges.some(({ type, from }) => type === 'weights' && from === student))
+    if (this.things.sameThing(baseline).includes(student)) return false;
+    const names = this.things.sameThing(student);
+    if (!this.things.edges.some(({ type, from }) => type === 'weights' && names.includes(from)))
       return !lineOf(baseline, this.things).has(student);
     return lineOf(student, this.things, true).has(baseline);
   }
@@ -269,19 +274,29 @@ export class Weighing {
     );
   }
 
+  /** A probe that counts drifted: so there is one. */
+  hasDriftingProbe(id: string): boolean {
+    return this.probes(id).some(({ what }) => isDrift(what));
+  }
+
+  private probes(id: string): Saying<Probed>[] {
+    return this.about(id, this.said(isProbe)).filter(
+      (told) =>
+        this.things.evident(told) &&
+        (told.what.expires ?? Infinity) > NOW &&
+        this.binds(id, told) &&
+        this.isOfTrained(id, told),
+    );
+  }
+
   probed(mayBaseline: MayBaseline): boolean {
     return this.forms().some((form) =>
-      this.about(form, this.said(isProbe)).some(
-        (told) =>
-          this.things.evident(told) &&
-          told.what.conclusion === 'pass' &&
-          told.what.drift <= 0.5 &&
-          (told.what.expires ?? Infinity) > NOW &&
-          told.what.baseline !== undefined &&
-          this.binds(form, told) &&
-          this.isOfTrained(form, told) &&
-          mayBaseline(baselineOf(told.what)) &&
-          this.isClean(baselineOf(told.what), []),
+      this.probes(form).some(
+        ({ what }) =>
+          !isDrift(what) &&
+          what.baseline !== undefined &&
+          mayBaseline(baselineOf(what)) &&
+          this.isClean(baselineOf(what), []),
       ),
     );
   }
@@ -300,6 +315,19 @@ export class Weighing {
     return environment === undefined || environment === this.things.question.environment;
   }
 
+  /** Signed over its bytes, whoever sent that; one that names no bytes is of those known when it was made. */
+  attested(id: string, kind: Attested['kind']): boolean {
+    const digests = new Set(this.things.digests(id));
+    return this.about(id, this.said(isAttestation)).some(
+      (told) =>
+        told.what.kind === kind &&
+        this.things.isTimely(told) &&
+        this.binds(id, told) &&
+        digests.size === 1 &&
+        this.things.sureDigests(id).includes(told.what.over),
+    );
+  }
+
   /** A vetting of the corpus as it is. */
   vetted(id: string): boolean {
     return this.things
@@ -314,6 +342,8 @@ export class Weighing {
       );
   }
 }
+
+const isDrift = ({ conclusion, drift }: Probed): boolean => conclusion === 'drift' || drift > 0.5;
 
 const baselineOf = ({ baseline }: Evaluated | Probed): string => canon(baseline?.id ?? '');
 

@@ -43,6 +43,21 @@ export const met = (
   { rejected = [], evidence = [] }: Partial<Beside> = {},
 ): Check => ({ state: 'met', by, end, rejected, evidence });
 
+/** Several checks that all have to be met, as one. */
+export function together(checks: readonly Check[]): Check {
+  const hopeless = checks.find(({ state }) => state === 'never');
+  if (hopeless !== undefined) return hopeless;
+  const rejected = checks.flatMap((one) => one.rejected);
+  const todo = checks.flatMap((one) => ('todo' in one ? one.todo : []));
+  if (todo.length > 0) return unmet(todo, rejected);
+  const there = checks.flatMap((one) => (one.state === 'met' ? one : []));
+  return met(
+    there.flatMap(({ by }) => by),
+    Math.min(Infinity, ...there.map(({ end }) => end)),
+    { rejected, evidence: there.flatMap(({ evidence }) => evidence) },
+  );
+}
+
 export const unmet = (
   todo: readonly string[],
   rejected: readonly RejectedEvidence[] = [],

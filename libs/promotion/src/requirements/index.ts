@@ -1,12 +1,21 @@
 import { type Requirement } from '../policy';
 import { endOf, weigh } from '../evidence';
-import { NEVER } from '../moments';
 import { type Probe } from '../probes';
 import { stagesOf } from '../stages';
 import { type Vertex } from '../pedigree';
 import { listed } from '../words';
 import { checkAttestation } from './attestation';
-import { type Asked, type Check, met, never, refusals, unmet, unmetOrLater } from './check';
+import { type Case } from '../case';
+import {
+  type Asked,
+  type Check,
+  met,
+  never,
+  refusals,
+  together,
+  unmet,
+  unmetOrLater,
+} from './check';
 import { pooled } from './inherited';
 import { checkReview } from './review';
 import { checkTraitEvals } from './trait-evals';
@@ -49,10 +58,15 @@ export function nameOf(item: Asked['item'], of: Asked['of']): string {
 const subjectOf = ({ item, of }: Pick<Asked, 'item' | 'of'>): Vertex =>
   item.subject === 'ancestor' ? item.ancestor.vertex : of.candidate;
 
-/** Of what was found, or of the data that an unknown or doubtful generator made. */
+/** Of what was found, or of all data that an unknown or doubtful generator made. */
 function checkVetting(asked: Asked<'vetting'>): Check {
   const { of, item } = asked;
-  const corpus = item.subject === 'path' ? item.arrival.corpus : subjectOf(asked);
+  const corpora = item.subject === 'path' ? [...item.arrival.corpora] : [subjectOf(asked)];
+  const checks = corpora.map((corpus) => vettingOf(corpus, of));
+  return together(checks);
+}
+
+function vettingOf(corpus: Vertex | undefined, of: Case): Check {
   if (corpus === undefined) return never('no data was stored that could be vetted');
   const { evidenceMaxAgeDays } = of.environment;
   const wanted = { kind: 'vetting', maxAgeDays: evidenceMaxAgeDays } as const;
@@ -82,11 +96,11 @@ function checkVetting(asked: Asked<'vetting'>): Check {
 
 /** A probe compares with what the model was before its training, which has to be clean itself. */
 function checkProbe({ of }: Asked<'probe'>): Check {
-  const { drift, rejected } = of.dossiers.of(of.candidate);
+  const { rejected } = of.dossiers.of(of.candidate);
   const faultOf = ({ baseline }: Probe): string | undefined =>
     of.baselines.fault(baseline, { students: [of.candidate, ...stagesOf(of)] }) ??
     of.dossiers.baselineFault(baseline, of.policy.traitSuites);
-  const probes = drift === NEVER ? pooled(of, (dossier) => dossier.probes) : [];
+  const probes = pooled(of, (dossier) => dossier.probes);
   const [best] = probes
     .filter((probe) => faultOf(probe) === undefined)
     .sort((a, b) => b.end - a.end);
