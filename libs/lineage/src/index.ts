@@ -4,6 +4,7 @@ export * from './facts';
 export * from './ids';
 export * from './interpret';
 export * from './runs/edges-of-run';
+export * from './runs/reconsider';
 export * from './runs/run-change';
 export { type MadeEdge, type Silence, silencesOf } from './runs/silences';
 export { present, StatementBuilder, type Statements } from './statements';
