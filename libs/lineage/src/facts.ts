@@ -39,7 +39,7 @@ export interface EdgeProperties {
   evidence?: string;
   pValue?: number;
   by?: string;
-  /** Of an edge to an `undisclosedId`: the producer says that there was nothing to name. */
+  /** The producer says that nothing else went in: of an edge to an `undisclosedId`, and of one that is `inferred`. */
   complete?: boolean;
   /** What either end is was not said, so the types of both decide what the edge means: see `edgeMeaning`. */
   inferred?: boolean;

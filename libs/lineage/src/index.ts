@@ -8,6 +8,7 @@ export { parked } from './interpret-parked';
 export { isMachineMadeTag } from './machine-made';
 export { withoutNothing } from './nothing-more';
 export * from './runs/edges-of-run';
+export * from './runs/reconsider';
 export * from './runs/run-change';
 export { type MadeEdge, type Silence, silencesOf } from './runs/silences';
 export { present, StatementBuilder, type Statements } from './statements';

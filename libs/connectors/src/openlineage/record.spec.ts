@@ -163,7 +163,7 @@ describe('roles and kinds', () => {
 
   it.each([
     ['quantize', model('in'), { method: 'quantize' }],
-    ['training', dataset('in'), { stage: 'pretrain' }],
+    ['training', dataset('in'), { stage: 'pretrain', method: 'continued-pretraining' }],
     ['an invention', model('in'), { method: 'finetune' }],
     ['constructor', model('in'), { method: 'finetune' }],
     ['quantize', model('in', { method: 'merge' }), { method: 'merge' }],

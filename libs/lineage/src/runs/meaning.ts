@@ -18,16 +18,28 @@ export interface Models {
  * What a run says about one output and one input. Without roles every model input of a model is a base
  * and every model input of a dataset a generator: too much ancestry rather than too little.
  *
- * @param kind what the run is said to do, e.g. `quantize`; gives defaults only
+ * @param whole its kind, e.g. `quantize`, gives defaults only
  */
 export function derivationOf(
   models: Models,
   terms: InputTerms,
-  kind: string | undefined,
+  { kind, complete }: Whole,
 ): Derivation {
-  const { type, properties } = FORMS[formOf(models)]({ ...defaultsOf(kind), ...terms });
-  const inferred = models.output && models.input ? undefined : true;
-  return { type, properties: present<EdgeProperties>({ ...properties, inferred }) };
+  const said = { ...defaultsOf(kind), ...terms };
+  const { type, properties } = FORMS[formOf(models)](said);
+  if (models.output && models.input) return { type, properties: present(properties) };
+  // What either end is may turn out later: then this is what was said of how it went in.
+  const { method, stage, channel, operation: name } = said;
+  const kept = { method, stage, channel, operation: name, ...properties };
+  const inferred = { inferred: true, complete: complete ? true : undefined };
+  return { type, properties: present<EdgeProperties>({ ...kept, ...inferred }) };
+}
+
+/** What is said of a run as a whole. */
+export interface Whole {
+  kind: string | undefined;
+  /** Its inputs are all there were. */
+  complete: boolean;
 }
 
 interface Loose {

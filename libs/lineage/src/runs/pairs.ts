@@ -95,12 +95,12 @@ function derivationsAt({ output, input }: Pair, telling: Telling, time: number):
     output: ofOutput.modelSince(output) <= time,
     input: ofInput.modelSince(input) <= time,
   };
-  const kinds = ofInput.kindsAt(time);
+  const complete = ofInput.complete <= time && ofInput === ofOutput;
+  const kinds: (string | undefined)[] = ofInput.kindsAt(time);
+  if (kinds.length === 0) kinds.push(undefined);
   return ofInput
     .termsAt(telling.input, time)
-    .flatMap((terms) =>
-      (kinds.length > 0 ? kinds : [undefined]).map((kind) => derivationOf(models, terms, kind)),
-    );
+    .flatMap((terms) => kinds.map((kind) => derivationOf(models, terms, { kind, complete })));
 }
 
 /** All moments at which what a pair makes may change. */
@@ -108,7 +108,7 @@ function momentsOf({ output, input, tellings }: Pair): number[] {
   const start = Math.min(...tellings.map(({ since }) => since));
   const moments = tellings.flatMap(({ since, ofOutput, ofInput, input: { terms } }) => [
     ...[since, ofOutput.modelSince(output), ofInput.modelSince(input)],
-    ...[...terms.map((each) => each.since), ...ofInput.kinds.values()],
+    ...[...terms.map((each) => each.since), ...ofInput.kinds.values(), ofInput.complete],
   ]);
   return [start, ...moments.filter((time) => time > start && time < Infinity)];
 }
