@@ -312,6 +312,8 @@ export default tseslint.config(
     files: [...SPECS, 'tests/**/*.ts', 'libs/testing/**'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // What is taken out of an object, to go on without it.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
     },
   },

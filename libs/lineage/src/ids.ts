@@ -26,6 +26,9 @@ const UNDISCLOSED_END = /#undisclosed-[a-z-]+$/;
 export const isUndisclosed = (id: string): boolean =>
   id.includes('#undisclosed-') && UNDISCLOSED_END.test(id);
 
+/** An input that somebody speaks of and nobody can tell: unlike a list that is empty, no other word answers it. */
+export const isUntold = (id: string): boolean => id.endsWith('#undisclosed-inputs');
+
 const VERSION =
   /^((?:[\w.+-]+:\/\/[^/?#]*(?=[/?#]|$)|(?![\w.+-]+:\/\/))[^?#]*?[^/?#@])@([^?#]+)([^]*)$/;
 

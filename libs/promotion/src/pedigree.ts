@@ -1,7 +1,6 @@
 import {
   type ArtifactView,
   describe,
-  isUndisclosed,
   type LineageEdge,
   type LineageNode,
   nameOf,
@@ -10,6 +9,7 @@ import {
 import { type Assurance } from './assurance';
 import { type Credit, creditOf } from './credit';
 import { type Meaning, meaningOf } from './meaning';
+import { reconsidered, unanswered } from './unsaid';
 
 /** Steps between two names of one thing; they cost nothing in grade. */
 export type IdentityStep = 'SAME_DIGEST' | 'SYMLINK' | 'VERSION_OF' | 'HAS_VERSION';
@@ -176,7 +176,8 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
     builder.joinTwins(key.slice(key.indexOf(' ') + 1), twins, 'SAME_DIGEST');
   for (const [alias, twins] of builder.symlinks) builder.joinTwins(alias, twins, 'SYMLINK');
   const claims = subgraph.edges.filter(({ type }) => type === 'SHARES_INITIALIZATION');
-  const { open, complete } = unanswered(subgraph.edges, assurance);
+  const kindOf = (id: string) => builder.artifacts.get(id)?.kind;
+  const { open, complete } = unanswered(reconsidered(subgraph.edges, kindOf), assurance);
   for (const edge of open) builder.addEdge(edge);
   return {
     vertices: builder.vertices,
@@ -186,46 +187,6 @@ export function pedigreeOf(subgraph: Subgraph, assurance: Assurance): Pedigree {
     complete,
   };
 }
-
-/**
- * Edges without those to undisclosed inputs where another event of the same run names the inputs, or where
- * somebody whose word counts says of that run that there were none.
- */
-function unanswered(edges: readonly LineageEdge[], assurance: Assurance) {
-  const silent = edges.filter(({ to }) => isUndisclosed(to));
-  if (silent.length === 0) return { open: edges, complete: [] };
-  const complete = silent.filter(
-    (edge) => edge.properties.complete === true && assurance.counts('completeness', edge),
-  );
-  const answered = new Set([...complete.map(listOf), ...listsNamedIn(edges, silent, assurance)]);
-  const isOpen = (edge: LineageEdge): boolean =>
-    !isUndisclosed(edge.to) || !answered.has(listOf(edge));
-  return { open: edges.filter(isOpen), complete };
-}
-
-/** Lists that some event names whole; one that left something out itself does not. */
-function listsNamedIn(
-  edges: readonly LineageEdge[],
-  silent: readonly LineageEdge[],
-  assurance: Assurance,
-): string[] {
-  const wanting = new Set(silent.map(saidIn));
-  return edges
-    .filter(
-      (edge) =>
-        edge.runId !== undefined &&
-        !isUndisclosed(edge.to) &&
-        assurance.counts('lineage', edge) &&
-        !wanting.has(saidIn(edge)),
-    )
-    .map(listOf);
-}
-
-const saidIn = (edge: LineageEdge): string => `${listOf(edge)} ${edge.eventId}`;
-
-/** The list of inputs of a run that an edge belongs to. */
-const listOf = ({ type, from, runId = '' }: LineageEdge): string =>
-  JSON.stringify([type, from, runId]);
 
 /** A name with several known versions: which of them it was, nobody said. */
 export const isAmbiguous = ({ role, identities }: Vertex): boolean =>

@@ -49,7 +49,7 @@ describe('facets of an output', () => {
     [
       'lineage from the own job: the job has no inputs',
       { lineage: { inputs: [{ type: 'JOB' }, { ...JOB, type: 'JOB' }] } },
-      ['ns/out ns/out#undisclosed-inputs'],
+      ['ns/out ns/out#undisclosed-parents'],
     ],
     [
       'lineage from another job: what that read, nobody says',
@@ -64,7 +64,7 @@ describe('facets of an output', () => {
     [
       'a deleted facet',
       { lineage: { _deleted: true, inputs: [table('x')] } },
-      ['ns/out ns/out#undisclosed-inputs'],
+      ['ns/out ns/out#undisclosed-parents'],
     ],
     [
       'the output itself',

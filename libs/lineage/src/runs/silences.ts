@@ -75,8 +75,14 @@ const inferred = true;
 function ofDataset(made: readonly MadeEdge[], kinds: readonly string[]): Silence[] {
   const generates = kinds.includes('generation');
   if (generates && !made.some(({ type }) => type === 'GENERATED_BY')) return [UNNAMED_GENERATORS];
-  return made.length === 0 ? [unnamedInputs(false)] : [];
+  return made.length === 0 ? [UNNAMED_PARENTS] : [];
 }
+
+const UNNAMED_PARENTS: Silence = {
+  type: 'DERIVED_FROM',
+  what: 'parents',
+  properties: { operation: 'mix', inferred },
+};
 
 const UNNAMED_GENERATORS: Silence = {
   type: 'GENERATED_BY',
