@@ -4,6 +4,7 @@ import { type Graph } from '@pedigree/graph';
 import { mlBom } from '@pedigree/ml-bom';
 import { memoryGraph } from '@pedigree/testing';
 import { demoEvents, LINEAGES } from '../apps/standalone/src/demo/lineages';
+import { type DemoEvent } from '../apps/standalone/src/demo/types';
 import { ancestryOf, judge, record, valid } from './judging';
 
 const AT = new Date('2026-02-02T00:00:00Z');
@@ -71,6 +72,22 @@ describe('a bill of materials that is imported by another gate', () => {
     expect(after.indeterminate).toBe(before.indeterminate);
     expect(witnesses(after)).toEqual(expect.arrayContaining(witnesses(before)));
     if (before.verdict === 'blocked') expect(after.verdict).toBe('blocked');
+  });
+
+  it.each([true, undefined])('keeps what a run leaves unsaid, complete: %s', async (complete) => {
+    const output = 'pkg:generic/acme/m@1';
+    const base = { model: 'pkg:generic/acme/base@1', method: 'finetune' };
+    const event: DemoEvent = {
+      ...{ specversion: '1.0', id: 'e', source: '/s', datacontenttype: 'application/json' },
+      ...{ type: 'ai.pedigree.finetune.completed.v1', time: AT.toISOString() },
+      data: { run: { id: 'r' }, output, base, corpora: [], complete },
+    };
+    const [graph, copy] = [memoryGraph(), memoryGraph()];
+    await record(graph, [valid(event)]);
+    await record(copy, await exported(graph, output));
+    const edges = await edgesOf(graph, output);
+    expect(edges.join()).toContain('#undisclosed-corpora');
+    expect(await edgesOf(copy, output)).toEqual(edges);
   });
 
   it('says the same twice, and changes nothing then', async () => {

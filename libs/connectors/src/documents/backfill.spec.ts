@@ -41,7 +41,11 @@ describe('the events of a document', () => {
 
   it.each([
     ['a fine-tune without data', { links: [base] }, ['#undisclosed-corpora']],
-    ['a fine-tune said to be all', { links: [base], completeness: 'complete' }, []],
+    [
+      'a fine-tune that was recorded without data',
+      { links: [base], completeness: 'complete' },
+      ['#undisclosed-corpora'],
+    ],
     [
       'a fine-tune whose list is incomplete',
       { links: [base, corpus], completeness: 'incomplete' },
@@ -100,10 +104,7 @@ describe('the events of a document', () => {
     ],
     [
       'what nobody named before, and now is said to be nothing',
-      {
-        links: [base, link('TRAINED_ON', `${M}#undisclosed-corpora`, { complete: true })],
-        completeness: 'complete',
-      },
+      { links: [base, link('TRAINED_ON', `${M}#undisclosed-corpora`, { complete: true })] },
       [],
     ],
     [
@@ -114,23 +115,17 @@ describe('the events of a document', () => {
       },
       ['#undisclosed-corpora'],
     ],
-    [
-      'what is said to be nothing, by who does not know',
-      { links: [base, link('TRAINED_ON', `${M}#undisclosed-corpora`, { complete: true })] },
-      ['#undisclosed-corpora'],
-    ],
   ] as const)('name what is left unsaid: %s', (_what, more, ends) => {
     const { undisclosed } = backfill(readingOf(declared(more)));
     expect(undisclosed).toEqual(ends.map((end) => `${M}${end}`));
   });
 
-  it('say that a list is complete where the document does, and never otherwise', () => {
-    const complete = { links: [base, corpus], completeness: 'complete' } as const;
-    expect(backfill(readingOf(declared(complete))).events).toMatchObject([
-      { data: { complete: true } },
-    ]);
-    const [event] = backfill(readingOf(declared({ links: [base, corpus] }))).events;
-    expect(event?.data).not.toHaveProperty('complete');
+  it('say that a list is complete where the document says so of an empty one, and never otherwise', () => {
+    const nothing = link('TRAINED_ON', `${M}#undisclosed-corpora`, { complete: true });
+    const [event] = backfill(readingOf(declared({ links: [base, nothing] }))).events;
+    expect(event?.data).toMatchObject({ corpora: [], complete: true });
+    const recorded = declared({ links: [base, corpus], completeness: 'complete' });
+    expect(backfill(readingOf(recorded)).events[0]?.data).not.toHaveProperty('complete');
   });
 
   it('name placeholders of the document that went into something, and its notes', () => {

@@ -8,12 +8,12 @@ const DERIVED = 'ai.pedigree.dataset.derived.v1';
 const SEED = 'seed';
 
 /** How a dataset came to be, as events: its generators together, and one for each operation on other datasets. */
-export function datasetRuns({ id, pointer, links, completeness }: Declaration): Draft[] {
+export function datasetRuns({ id, pointer, links, isAll }: Declaration): Draft[] {
   const run = (type: Draft['type'], data: object): Draft => ({
     type,
     pointer,
     isRun: true,
-    data: { output: id, ...(completeness === 'complete' && { complete: true }), ...data },
+    data: { output: id, ...(isAll === true && { complete: true }), ...data },
   });
   const byOperation = grouped(
     ofType(links, 'DERIVED_FROM'),

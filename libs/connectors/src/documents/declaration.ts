@@ -25,6 +25,8 @@ export interface Declaration {
   links: readonly DeclaredLink[];
   /** Whether all that it was made of is listed: what the document says of that, and not what it leaves unsaid. */
   completeness?: 'complete' | 'incomplete' | undefined;
+  /** The document says outright that where it names nothing, there was nothing: see `withGaps`. */
+  isAll?: boolean;
   /** Reasons of `model.flagged`. */
   flags?: readonly string[];
 }

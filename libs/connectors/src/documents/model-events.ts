@@ -101,13 +101,9 @@ const transformation = (
     parents: parents.map(({ to, properties: { weight } }) => ({ model: to, weight })),
   });
 
-const run = (
-  type: Draft['type'],
-  { id, pointer, completeness }: Declaration,
-  data: object,
-): Draft => ({
+const run = (type: Draft['type'], { id, pointer, isAll }: Declaration, data: object): Draft => ({
   type,
   pointer,
   isRun: true,
-  data: { output: id, ...(completeness === 'complete' && { complete: true }), ...data },
+  data: { output: id, ...(isAll === true && { complete: true }), ...data },
 });

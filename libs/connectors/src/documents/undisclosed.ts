@@ -10,14 +10,18 @@ export function withGaps(declared: Declaration): Declaration {
   const { kind, completeness } = declared;
   const isIncomplete = completeness === 'incomplete';
   const links = declared.links.filter((link) => !isNothing(link));
+  const isAll = links.length < declared.links.length;
   const isMade = links.some(({ type }) => type !== 'SHARES_INITIALIZATION');
-  if (!isMade && !isIncomplete) return { ...declared, links };
+  if (!isMade && !isIncomplete) return { ...declared, links, isAll };
   const rest = isIncomplete ? [kind === 'model' ? moreData(declared) : moreSources(declared)] : [];
   const base = kind === 'model' && lacksBase(declared, links) ? [unknownBase(declared)] : [];
-  return { ...declared, links: [...links, ...base, ...rest] };
+  return { ...declared, links: [...links, ...base, ...rest], isAll };
 }
 
-/** A placeholder of which a document says that nothing was there: an empty list says the same. */
+/**
+ * A placeholder of which a document says that nothing was there: an empty list and `complete` say the same. That
+ * Pedigree calls a composition complete is less: that somebody recorded how it came to be.
+ */
 const isNothing = ({ to, properties }: DeclaredLink): boolean =>
   properties.complete === true && isUndisclosed(to);
 
