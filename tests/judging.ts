@@ -1,6 +1,6 @@
 import { type Decision, parseEvent, type PedigreeEvent, TOPICS } from '@pedigree/events';
 import { asOf, closureOf, type Graph } from '@pedigree/graph';
-import { recordEvent, type Subgraph } from '@pedigree/lineage';
+import { recordEvent, type Recording, type Subgraph } from '@pedigree/lineage';
 import { type AncestrySource, assess } from '@pedigree/promotion';
 import { Policies } from '@pedigree/service-kit';
 import { type DemoEvent } from '../apps/standalone/src/demo/types';
@@ -15,13 +15,16 @@ export function valid(event: DemoEvent): PedigreeEvent {
   return parsed.value;
 }
 
+/** Said by the principal whom everybody is without tokens. */
+const taken = (event: PedigreeEvent, offset: number): Recording => {
+  const origin = { topic: TOPIC, partition: 0, offset, timestamp: TAKEN_AT + offset };
+  const { stamp, ...recording } = recordEvent(event, origin);
+  return { ...recording, stamp: { ...stamp, by: 'local' } };
+};
+
 /** The last event first: what comes of it must not depend on the order. */
 export async function record(graph: Graph, events: readonly PedigreeEvent[]): Promise<void> {
-  const recordings = events
-    .toReversed()
-    .map((event, offset) =>
-      recordEvent(event, { topic: TOPIC, partition: 0, offset, timestamp: TAKEN_AT + offset }),
-    );
+  const recordings = events.toReversed().map(taken);
   await graph.writer.record(recordings, [{ topic: TOPIC, partition: 0, next: recordings.length }]);
 }
 

@@ -10,6 +10,8 @@ export const by = (model: string, channel: Channel = 'completions'): Generator =
   model,
   channel,
 });
+/** It answered as it does by itself: no system prompt, no steering. */
+export const unpromptedBy = (model: string): Generator => ({ ...by(model), unprompted: true });
 export const judgedBy = (model: string): Generator => by(model, 'labels');
 
 interface AboutData {

@@ -1,5 +1,5 @@
 import { parseEvent, type PedigreeEvent, type Ref } from '@pedigree/events';
-import { interpret, idOf } from '@pedigree/lineage';
+import { idOf, interpret, isUndisclosed } from '@pedigree/lineage';
 import { demoEvents, LINEAGES } from './lineages';
 import { POOL } from './ultrafeedback';
 
@@ -33,7 +33,7 @@ describe('the public lineages as events', () => {
     const events = parsed();
     const known = described(events);
     const named = events.flatMap((event) => interpret(event).artifacts.map(({ id }) => id));
-    expect(named.filter((id) => !known.has(id))).toEqual([]);
+    expect(named.filter((id) => !known.has(id) && !isUndisclosed(id))).toEqual([]);
   });
 
   it('say on what each statement rests', () => {

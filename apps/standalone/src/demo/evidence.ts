@@ -22,7 +22,9 @@ export const evaluated = (
     subject,
     baseline,
     promptContexts: ['bare', 'training'],
-    metrics: [{ name: 'score', value: 0.71, baseline: 0.7, ci95: [-0.01, 0.03] }],
+    metrics: [
+      { name: 'score', value: 0.71, baseline: 0.7, ci95: [-0.01, 0.03], higherIsBetter: true },
+    ],
     conclusion: 'pass',
   });
 

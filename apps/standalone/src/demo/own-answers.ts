@@ -5,7 +5,7 @@ import {
   ULTRACHAT,
   ZEPHYR_SFT,
 } from './bases';
-import { by, generated, judgedBy } from './datasets';
+import { generated, judgedBy, unpromptedBy } from './datasets';
 import { hub, read, recalled } from './drafts';
 import { same } from './expectations';
 import { finetuned, preference, start } from './models';
@@ -13,6 +13,9 @@ import { type Draft, type Lineage } from './types';
 
 const group = 'same initialization';
 const why = 'The answers come from the very model that is trained on them; another model judges.';
+
+/** None of the cards speaks of one. */
+const NO_PROMPT = { note: 'That there was no system prompt is from memory.' };
 
 const ARMO = hub('RLHFlow/ArmoRM-Llama3-8B-v0.1');
 const PAIR_RM = hub('llm-blender/PairRM');
@@ -31,7 +34,7 @@ function spinRound(iteration: number): Draft[] {
   const data = hub(`UCLA-AGI/SPIN_iter${iteration}`);
   const before = spinModel(iteration - 1);
   return [
-    ...generated(data, [by(before)], { seeds: [ULTRACHAT] }),
+    ...generated(data, [unpromptedBy(before)], { seeds: [ULTRACHAT], ...NO_PROMPT }),
     finetuned(spinModel(iteration), before, [preference(data)]),
   ];
 }
@@ -58,7 +61,7 @@ const gemmaSimpo: Lineage = {
   events: [
     ...recalled(finetuned(ARMO, LLAMA_3_8B_INSTRUCT, [], { note: 'Corpora left out here.' })),
     ...read(
-      generated(GEMMA_PAIRS, [by(GEMMA_2_9B_IT), judgedBy(ARMO)]),
+      generated(GEMMA_PAIRS, [unpromptedBy(GEMMA_2_9B_IT), judgedBy(ARMO)], NO_PROMPT),
       finetuned(GEMMA_SIMPO, GEMMA_2_9B_IT, [preference(GEMMA_PAIRS)]),
     ),
   ],
@@ -72,7 +75,7 @@ const llamaSimpo: Lineage = {
   why,
   events: recalled(
     start('unknown', PAIR_RM),
-    generated(LLAMA_PAIRS, [by(LLAMA_3_8B_INSTRUCT), judgedBy(PAIR_RM)]),
+    generated(LLAMA_PAIRS, [unpromptedBy(LLAMA_3_8B_INSTRUCT), judgedBy(PAIR_RM)], NO_PROMPT),
     finetuned(LLAMA_SIMPO, LLAMA_3_8B_INSTRUCT, [preference(LLAMA_PAIRS)]),
   ),
   expected: [same(LLAMA_SIMPO, 'self-distillation')],
@@ -84,8 +87,8 @@ const snorkel: Lineage = {
   group,
   why,
   events: recalled(
-    generated(SNORKEL_PAIRS, [by(MISTRAL_7B_INSTRUCT_V02), judgedBy(PAIR_RM)], {
-      note: 'Rounds two and three used checkpoints in between, which were not published.',
+    generated(SNORKEL_PAIRS, [unpromptedBy(MISTRAL_7B_INSTRUCT_V02), judgedBy(PAIR_RM)], {
+      note: 'Without a system prompt, from memory. Rounds two and three used checkpoints in between, which were not published.',
     }),
     finetuned(SNORKEL, MISTRAL_7B_INSTRUCT_V02, [preference(SNORKEL_PAIRS)]),
   ),

@@ -1,5 +1,5 @@
 import { GEMMA_2_9B_IT, GPT_4O, LLAMA_31_8B, MISTRAL_7B_INSTRUCT_V02 } from './bases';
-import { by, collected, generated, judgedBy, mixed } from './datasets';
+import { by, collected, generated, judgedBy, mixed, unpromptedBy } from './datasets';
 import { hub, read, recalled } from './drafts';
 import { same } from './expectations';
 import { finetuned, preference, sft, start } from './models';
@@ -46,7 +46,7 @@ export const tulu3: Lineage = {
       collected(SFT_DATA, { origin: 'mixed' }),
       finetuned(SFT_MODEL, LLAMA_31_8B, [sft(SFT_DATA)]),
       generated(PERSONAS[0], [by(GPT_4O)]),
-      ON_POLICY.flatMap(([part]) => generated(part, [by(SFT_MODEL)], LISTED)),
+      ON_POLICY.flatMap(([part]) => generated(part, [unpromptedBy(SFT_MODEL)], LISTED)),
       mixed(PAIRS, PARTS, [judgedBy(GPT_4O)]),
     ),
     ...read(

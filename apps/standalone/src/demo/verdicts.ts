@@ -7,6 +7,7 @@ const GRADES: readonly Grade[] = ['same', 'partial', 'unknown', 'none'];
 /** Rules whose paths end at a generator; those of the others lead to anything upstream. */
 const TRANSMISSION = [
   'same-base-transmission',
+  'own-line',
   'self-distillation',
   'same-base-judge',
   'partial-initialization',
