@@ -6,7 +6,6 @@ export * from './interpret';
 export * from './interpretation';
 export { parked } from './interpret-parked';
 export { isMachineMadeTag } from './machine-made';
-export { withoutNothing } from './nothing-more';
 export * from './runs/edges-of-run';
 export * from './runs/reconsider';
 export * from './runs/run-change';

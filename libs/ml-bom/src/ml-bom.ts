@@ -2,7 +2,7 @@ import * as Enums from '@cyclonedx/cyclonedx-library/Enums';
 import * as Models from '@cyclonedx/cyclonedx-library/Models';
 import * as Serialize from '@cyclonedx/cyclonedx-library/Serialize';
 import * as Spec from '@cyclonedx/cyclonedx-library/Spec';
-import { describe, type LineageNode, type Subgraph, withoutNothing } from '@pedigree/lineage';
+import { describe, type LineageNode, type Subgraph } from '@pedigree/lineage';
 import { flagsShownOf } from '@pedigree/promotion';
 import { componentOf, type Entry } from './component';
 import { type Composition, compositionsOf } from './compositions';
@@ -32,8 +32,7 @@ type Document = Serialize.JSON.Types.Normalized.Bom & { compositions: Compositio
  * @param ancestry of the root, as `closureOf` reads it upstream; `compositions` say where it was cut
  * @returns JSON text; nothing where the root is not in the ancestry
  */
-export function mlBom(whole: Subgraph, options: BomOptions): string | undefined {
-  const ancestry = withoutNothing(whole);
+export function mlBom(ancestry: Subgraph, options: BomOptions): string | undefined {
   const entries = entriesOf(ancestry);
   if (!entries.has(options.root)) return undefined;
   const document = detailed(normalized(bomOf(entries, options)), entries, ancestry);
