@@ -58,7 +58,9 @@ export class Baselines {
     if (known !== undefined) return known;
     const after = this.trainedFrom(baseline);
     const line = isFromScratch(this.candidate) ? [] : [...weightsOf(this.candidate)];
-    const before = [...line.filter((model) => !after.has(model)), ...this.lineOf(baseline)];
+    // What starts from scratch has no state before it that a baseline would have to come from.
+    const before = line.filter((model) => !after.has(model) && !isFromScratch(model));
+    before.push(...this.lineOf(baseline));
     const found = dataBehind(before);
     this.taught.set(baseline, found);
     return found;

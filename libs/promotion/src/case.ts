@@ -19,7 +19,7 @@ import { type ReadProblem, problemsWith, tooComplex, TOO_MANY_ROOTS } from './pr
 import { type Initializations, initializationsOf } from './shares-init';
 import { type Transmission, transmissionInto } from './transmission';
 import { type Use, usesAmong } from './uses';
-import { conversionsFrom, type Forms, formsOf, untrainedOf, weightsOf } from './weights';
+import { conversionsFrom, type Forms, formsOf, selvesOf, untrainedOf, weightsOf } from './weights';
 
 export interface JudgeInput {
   model: Ref;
@@ -65,6 +65,8 @@ export interface Case {
   /** Those of them that were not trained any further since. */
   untrained: ReadonlySet<Vertex>;
   forms: Forms;
+  /** The same weights in any form and under any name, the candidate included. */
+  selves: ReadonlySet<Vertex>;
   dossiers: Dossiers;
   attestations: AttestationDesk;
   baselines: Baselines;
@@ -186,6 +188,7 @@ function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Cas
     ...upstreamOf(transmission),
     weights: weightsOf(candidate),
     forms: formsOf(candidate),
+    selves: selvesOf(candidate),
     dossiers: new Dossiers({
       ...{ policy, environment, scales, pedigree, baselines, candidate },
       state: requested,

@@ -23,6 +23,8 @@ export function claimsOf(
   assurance: Assurance,
 ): Claims {
   const meaning = (claim: LineageEdge): keyof Claims | undefined => {
+    // That a model starts from what it starts from says nothing.
+    if (claim.from === claim.to) return undefined;
     const { relation, pValue = 1 } = claim.properties;
     const counts = assurance.counts('independence', claim);
     if (relation === 'same' || pValue < independencePValue) return 'same';

@@ -31,7 +31,7 @@ export const ancestorFacts = ({ vertex, grade }: Ancestor, of: Case): AncestorFa
   undisclosed: isUndisclosed(vertex.id) && !isPretrainingOfBase(vertex, of),
   undisclosedPretraining: isBase(vertex, of) && trainedOn(vertex).every(isUndisclosedVertex),
   misplaced: isMisplaced(vertex, of),
-  lineage: isUndisclosed(vertex.id) || hasLineage(vertex, selvesOf(of)),
+  lineage: isUndisclosed(vertex.id) || hasLineage(vertex, of.selves),
   placeholder: isPlaceholder(vertex),
   synthetic: isMachineMade(vertex),
   origin: vertex.view?.origin ?? 'unknown',
@@ -56,15 +56,12 @@ function findings(
 
 const NOTHING_FOUND = { weights: false, regressed: false, drifted: false, denied: false };
 
-const selvesOf = ({ forms: { converted, quantized } }: Case): ReadonlySet<Vertex> =>
-  new Set([...converted, ...quantized]);
-
 /** A starting checkpoint that others are made of. */
 const isBase = (vertex: Vertex, of: Case): boolean =>
   vertex.kind === 'model' &&
   vertex.role === 'artifact' &&
   isFromRandomWeights(vertex) &&
-  !selvesOf(of).has(vertex);
+  !of.selves.has(vertex);
 
 const trainedOn = ({ recorded }: Vertex): Vertex[] =>
   recorded.filter(({ type }) => type === 'TRAINED_ON').map(({ to }) => to);

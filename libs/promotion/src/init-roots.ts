@@ -69,7 +69,7 @@ function areRandom(members: readonly Vertex[]): boolean {
 }
 
 /** A dataset in the place of a parent: which weights were meant is not known. */
-const isHiddenParent = ({ misplaced, edge }: RecordedArc): boolean =>
+export const isHiddenParent = ({ misplaced, edge }: RecordedArc): boolean =>
   misplaced && edge.type === 'INITIALIZED_FROM';
 
 /**

@@ -1,5 +1,4 @@
 import { type Grade } from '@pedigree/events';
-import { isWeightArc } from './init-roots';
 import {
   type Ancestor,
   type Arrival,
@@ -11,8 +10,8 @@ import {
   UNKNOWN_GENERATOR,
 } from './paths';
 import { type RecordedArc, type Vertex } from './pedigree';
-import { CONVERTING } from './provenance';
 import { type Initializations } from './shares-init';
+import { selvesOf, startsOf } from './weights';
 
 /** A data hop to a generator, taken in some training. */
 export interface Learning {
@@ -25,26 +24,17 @@ export interface Learning {
 export class Reached {
   readonly arrivals = new Map<string, Arrival>();
   readonly ancestors = new Map<Vertex, Ancestor>();
-  /** The candidate and what it was converted from. */
-  readonly selves = new Set<Vertex>();
+  /** The candidate in any form and under any name. */
+  readonly selves: ReadonlySet<Vertex>;
   /** What those were initialized from. */
-  readonly ownStarts = new Set<Vertex>();
+  readonly ownStarts: ReadonlySet<Vertex>;
 
   constructor(
     readonly candidate: Vertex,
     private readonly initializations: Initializations,
   ) {
-    const open = [candidate];
-    for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop())
-      if (!this.selves.has(vertex)) open.push(...this.addSelf(vertex));
-  }
-
-  private addSelf(vertex: Vertex): Vertex[] {
-    this.selves.add(vertex);
-    const parents = vertex.recorded.filter((arc) => isWeightArc(arc) && arc.counts);
-    const converted = parents.filter(({ edge }) => CONVERTING.has(edge.properties.method ?? ''));
-    for (const parent of parents) if (!converted.includes(parent)) this.ownStarts.add(parent.to);
-    return [...vertex.identities, ...converted].map(({ to }) => to);
+    this.selves = selvesOf(candidate);
+    this.ownStarts = new Set([...this.selves].flatMap(startsOf));
   }
 
   reached(state: State, grade: Grade): void {

@@ -176,8 +176,8 @@ class Walk {
 }
 
 /** A run that may have made this very version is followed; that somebody mentioned the bare name says nothing. */
-const saysMore = ({ recorded }: Vertex, via: IdentityStep): boolean =>
-  via !== 'VERSION_OF' || recorded.length > 0;
+const saysMore = ({ recorded, view }: Vertex, via: IdentityStep): boolean =>
+  via !== 'VERSION_OF' || recorded.length > 0 || view?.produced === true;
 
 /** A dataset in a teacher's place: which model taught is not known. */
 const lacksTeacher = ({ recorded }: Vertex): boolean =>

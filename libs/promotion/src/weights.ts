@@ -1,10 +1,13 @@
-import { isWeightArc } from './init-roots';
+import { isHiddenParent, isWeightArc } from './init-roots';
+import { twins } from './namesakes';
 import { type RecordedArc, type Vertex } from './pedigree';
 import { CONVERTING } from './provenance';
 import { spread } from './spread';
 
-/** The models that a model's weights come from, itself included, under all of their names. */
-export const weightsOf = (model: Vertex): ReadonlySet<Vertex> => reachedBy(model, isWeightArc);
+/** The models that a model's weights come from, itself included, under all of their names, and whatever stands in their place. */
+export const weightsOf = (model: Vertex): ReadonlySet<Vertex> => reachedBy(model, isOfWeights);
+
+const isOfWeights = (arc: RecordedArc): boolean => isWeightArc(arc) || isHiddenParent(arc);
 
 /** The same by the word of those whose word counts. */
 export const vouchedLineOf = (model: Vertex): ReadonlySet<Vertex> =>
@@ -19,7 +22,7 @@ const methodOf = ({ edge }: RecordedArc): string => edge.properties.method ?? 'f
  * them is found against it.
  */
 export const untrainedOf = (model: Vertex): ReadonlySet<Vertex> =>
-  reachedBy(model, (arc) => isWeightArc(arc) && !(arc.counts && TRAINING.has(methodOf(arc))));
+  reachedBy(model, (arc) => isOfWeights(arc) && !(arc.counts && TRAINING.has(methodOf(arc))));
 
 /** A model and what it was merely converted from: the same weights in another form, with what was lost on the way. */
 export interface Forms {
@@ -61,6 +64,19 @@ export function formsOf(model: Vertex): Forms {
     quantized: new Set([...allFormsOf(model)].filter((one) => !converted.has(one))),
   };
 }
+
+/** The model, what it was merely converted or quantized from, and all that certainly has the bytes of one of them. */
+export const selvesOf = (model: Vertex): ReadonlySet<Vertex> =>
+  spread([model], (vertex) => [
+    ...twins(vertex),
+    ...vertex.recorded.filter(isConversion).map(({ to }) => to),
+  ]);
+
+/** What a model was made of, by the word of those whose word counts, and is no other form of. */
+export const startsOf = ({ recorded }: Vertex): Vertex[] =>
+  recorded
+    .filter((arc) => isWeightArc(arc) && arc.counts && !isConversion(arc))
+    .map(({ to }) => to);
 
 const reachedBy = (model: Vertex, follows: (arc: RecordedArc) => boolean): ReadonlySet<Vertex> =>
   spread([model], ({ recorded, identities }) =>

@@ -113,7 +113,10 @@ class Judgement {
   }
 
   private arrivalRules(): void {
-    const groups = grouped(this.ways.arrivals, ({ role, to }) => `${role} ${to}`);
+    const groups = grouped(
+      this.ways.arrivals,
+      ({ role, to, of }) => `${role} ${to === NOBODY ? of : to}`,
+    );
     const strongest = this.ways.arrivals.map(({ grade }) => grade).reduce(stronger, 'none');
     for (const arrivals of groups) this.pathRules(arrivals, strongest === 'none');
   }
@@ -126,7 +129,7 @@ class Judgement {
     const matters = [
       ...this.onWaysTo(source),
       ...together,
-      ...(to === NOBODY ? this.things.firstAdverse(of) : []),
+      ...(to === NOBODY ? this.things.adverse(of) : []),
     ];
     const people = (rule: string) => this.people(rule, matters);
     const evals = (contexts: boolean) =>
@@ -202,7 +205,7 @@ class Judgement {
     const matters = [
       ...this.onWaysTo(id),
       ...this.things.firstDescribed(id),
-      ...(this.things.kind(id) === 'dataset' ? this.things.firstAdverse(id) : []),
+      ...(this.things.kind(id) === 'dataset' ? this.things.adverse(id) : []),
       ...this.weighing.flags(id),
       ...this.findings(id),
     ];

@@ -1,7 +1,11 @@
 import { type Reason } from '@pedigree/events';
 import { canon } from './spec-edges';
+import { versions } from './spec-names';
+import { type Asked } from './spec-smallest';
 import { type History, type Statement, type Told } from './spec-statements';
 import { human, made, passes, random, tune } from './spec-stories';
+import { Things } from './spec-things';
+import { selvesOf } from './spec-ways';
 
 /** Ways to make something from the weights of a model. */
 export const HEIRS = ['convert', 'quantize', 'merge', 'adapter', 'finetune'] as const;
@@ -49,7 +53,7 @@ const BEYOND_EVALUATIONS = [
   'probe-drift',
   'same-base-sensitive',
 ];
-/** And those that the same weights in another form share for good. */
+/** And those that the same weights in another form share for good, where they were found in these weights themselves. */
 const FOR_GOOD = ['trait-regression', 'review-denied'];
 /** What an environment asks of the candidate alone. */
 const OF_THE_CANDIDATE = ['probe-missing'];
@@ -57,14 +61,24 @@ const OF_THE_CANDIDATE = ['probe-missing'];
 /** The rules that must go on to an heir: without evidence of its own all of them. */
 export function heirlooms(reasons: readonly Reason[], how: Heir, evaluated: boolean): string[] {
   const same = how === 'convert' || how === 'quantize';
-  const beyond = [...BEYOND_EVALUATIONS, ...(same ? FOR_GOOD : [])];
+  const isBeyond = ({ rule, paths }: Reason): boolean =>
+    BEYOND_EVALUATIONS.includes(rule) || (same && FOR_GOOD.includes(rule) && paths.length === 0);
   return reasons
-    .map(({ rule }) => rule)
-    .filter((rule) => (evaluated ? beyond.includes(rule) : !OF_THE_CANDIDATE.includes(rule)));
+    .filter((one) => (evaluated ? isBeyond(one) : !OF_THE_CANDIDATE.includes(one.rule)))
+    .map(({ rule }) => rule);
 }
 
-/** What somebody calls a starting checkpoint: how it came to be is asked of it as the candidate alone. */
-export const rootsIn = (history: History): string[] =>
+/**
+ * Somebody calls it, a version of it, or what it is another form of, a starting checkpoint: how that came to be is
+ * asked of the candidate alone.
+ */
+export function isRoot(id: string, { history, question }: Asked): boolean {
+  const things = new Things(history, question, { id, asName: false });
+  const forms = [id, ...versions(id, things)].flatMap((one) => [...selvesOf(one, things)]);
+  return startsIn(history).some((one) => forms.includes(one));
+}
+
+const startsIn = (history: History): string[] =>
   history.flatMap(({ what }) =>
     (what.say === 'model' && what.initialization === 'random') ||
     (what.say === 'train' && what.base === undefined)

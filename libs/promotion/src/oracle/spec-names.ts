@@ -63,7 +63,8 @@ function standIns(id: string, things: Things): Set<string> {
   const add = (one: string, downward: boolean): void => {
     if (found.has(one)) return;
     found.add(one);
-    for (const twin of twins(one, things)) add(twin, downward);
+    // The same bytes are no name of versions, whatever else goes by theirs.
+    for (const twin of twins(one, things)) add(twin, false);
     if (downward) for (const version of versions(one, things)) add(version, true);
     for (const bare of madeName(one, things)) add(bare, false);
   };

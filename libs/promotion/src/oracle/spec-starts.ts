@@ -13,7 +13,9 @@ const union = (sets: readonly Set<string>[]): Set<string> =>
 const meet = (a: Set<string>, b: Set<string>): boolean => [...a].some((one) => b.has(one));
 
 type Claim = Told & { what: Claimed };
-const isClaim = (told: Told): told is Claim => told.what.say === 'claim';
+/** That a model starts from what it starts from says nothing. */
+const isClaim = (told: Told): told is Claim =>
+  told.what.say === 'claim' && canon(told.what.models[0]) !== canon(told.what.models[1]);
 
 /** Who starts from what, by whole sets of ancestors over weights. */
 export class Starts {
@@ -136,7 +138,10 @@ export class Starts {
     return [...this.all(id)].filter(
       (one) =>
         !this.weights(one).some(
-          ({ from, told }) => this.things.counts(told) && (from === one || !isVersionOf(from, one)),
+          ({ from, to, told }) =>
+            this.things.counts(told) &&
+            (from === one || !isVersionOf(from, one)) &&
+            !this.stands(one).includes(to),
         ),
     );
   }
@@ -156,8 +161,11 @@ export class Starts {
     if (a === NOBODY || b === NOBODY) return 'unknown';
     if (meet(this.same(a), this.same(b))) return 'same';
     if (meet(this.all(a), this.all(b)) || this.partly(a, b)) return 'partial';
-    const apart = this.roots(a).every((x) => this.roots(b).every((y) => this.apart(x, y)));
-    return apart ? 'none' : 'unknown';
+    const [left, right] = [this.roots(a), this.roots(b)];
+    // What is made of itself begins nowhere.
+    const isKnown = left.length > 0 && right.length > 0;
+    const apart = left.every((x) => right.every((y) => this.apart(x, y)));
+    return isKnown && apart ? 'none' : 'unknown';
   }
 
   private partly(a: string, b: string): boolean {
@@ -175,7 +183,10 @@ export class Starts {
   }
 
   private bothRandom(a: string, b: string): boolean {
-    return [a, b].every((id) => this.isRandom(id)) && namedApart(a, b, this.things);
+    return (
+      [a, b].every((id) => this.things.surelySame(id).some((one) => this.isRandom(one))) &&
+      namedApart(a, b, this.things)
+    );
   }
 
   private isRandom(id: string): boolean {

@@ -169,26 +169,28 @@ export class Things {
     );
   }
 
-  /** When somebody first registered or made it. */
+  /** When somebody who counts first registered or made it. */
   firstDescribed(id: string): Told[] {
     return this.of(id)
-      .filter(({ declares }) => declares)
+      .filter(({ declares, told }) => declares && this.counts(told))
       .map(({ told }) => told)
       .sort((a, b) => a.taken - b.taken)
       .slice(0, 1);
   }
 
-  /** When somebody first said that a model made it or that it is from outside. */
-  firstAdverse(id: string): Told[] {
-    const adverse = [
-      ...this.sameThing(id)
-        .flatMap((one) => this.registrations(one))
-        .filter(({ what }) => isAdverse(what)),
-      ...this.sameThing(id)
-        .flatMap((one) => this.runs(one))
-        .filter(({ what }) => what.say === 'generate'),
+  /** When somebody who counts first said that a model made it or that it is from outside, and whenever anybody else did. */
+  adverse(id: string): Told[] {
+    const registered = this.sameThing(id)
+      .flatMap((one) => this.registrations(one))
+      .filter(({ what }) => isAdverse(what));
+    const generated = this.sameThing(id)
+      .flatMap((one) => this.runs(one))
+      .filter(({ what }) => what.say === 'generate');
+    const all: Told[] = [...registered, ...generated].sort((a, b) => a.taken - b.taken);
+    return [
+      ...all.filter((told) => this.counts(told)).slice(0, 1),
+      ...all.filter((told) => !this.counts(told)),
     ];
-    return adverse.sort((a, b) => a.taken - b.taken).slice(0, 1);
   }
 
   /** It under every name: what is said against one is said against all. */

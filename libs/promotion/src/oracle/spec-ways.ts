@@ -104,7 +104,10 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
         (weights && TRAINING.includes(edge.method ?? '') && things.counts(edge.told)),
       data: weights ? [] : [...(edge.type === 'trained' ? [] : way.data), edge.to],
     };
-    go(on, learner, seen);
+    // A dataset in the place of a parent stands for weights that nobody knows.
+    const hides = weights && things.kind(edge.to) === 'dataset' && !isSilence(edge.to);
+    if (hides) all.push(on);
+    else go(on, learner, seen);
   };
 
   const leaving = (way: Way, model: string): Way =>
@@ -177,6 +180,7 @@ export function selvesOf(candidate: string, things: Things): Set<string> {
   const add = (id: string): void => {
     if (found.has(id)) return;
     found.add(id);
+    for (const twin of things.surelySame(id)) add(twin);
     for (const { type, from, to, method = '', told } of things.edges)
       if (type === 'weights' && from === id && SAME_WEIGHTS.includes(method) && things.counts(told))
         add(to);

@@ -215,7 +215,8 @@ export class Weighing {
     const names = this.things.sameThing(student);
     if (!this.things.edges.some(({ type, from }) => type === 'weights' && names.includes(from)))
       return !lineOf(baseline, this.things).has(student);
-    return lineOf(student, this.things, true).has(baseline);
+    const isModel = this.things.kind(baseline) === 'model';
+    return isModel && lineOf(student, this.things, true).has(baseline);
   }
 
   /**

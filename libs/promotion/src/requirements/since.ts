@@ -1,6 +1,6 @@
 import { type Case } from '../case';
 import { openFlags } from '../flags';
-import { earliestAdverse, firstDescribed } from '../adverse';
+import { firstDescribed, knownAdverse } from '../adverse';
 import { latest, laterOf, type Moment, momentOf, NEVER } from '../moments';
 import { type Arrival } from '../paths';
 import { type Vertex } from '../pedigree';
@@ -20,13 +20,15 @@ export function sinceOf(item: Item, of: Case): Moment {
 
 /** New data of a generator that was reviewed needs a new look, by whichever way it comes. */
 function sinceOfPath({ source, grade }: Arrival, of: Case): Moment {
-  const known = laterOf(of.newest(source), earliestAdverse(source));
+  const known = laterOf(of.newest(source), knownAdverse(source, of.scales.assurance));
   return grade === 'same' || grade === 'partial' ? laterOf(known, of.newestClaim) : known;
 }
 
 function sinceOfAncestor(vertex: Vertex, of: Case): Moment {
   const flags = openFlags(vertex, of.scales).map(({ since }) => since);
-  const known = [of.newest(vertex), firstDescribed(vertex), earliestAdverse(vertex)];
+  const { assurance } = of.scales;
+  const said = [firstDescribed(vertex, assurance), knownAdverse(vertex, assurance)];
+  const known = [of.newest(vertex), ...said];
   return latest([...known, ...flags, ...findingsOf(vertex, of)]);
 }
 
