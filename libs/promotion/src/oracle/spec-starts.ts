@@ -1,10 +1,12 @@
 import { type Grade } from '@pedigree/events';
 import { canon, type Edge, isSilence, NOBODY } from './spec-edges';
 import { grouped } from './spec-grouped';
-import { namedApart, split, standsFor } from './spec-names';
+import { namedApart, split, standsFor, twins } from './spec-names';
 import { type Claimed, type Told } from './spec-statements';
 import { type Things } from './spec-things';
 
+/** Before an id: it, and none of the versions that it may stand for. */
+const VERY = '!';
 const LOWERING = ['prune', 'upcycle', 'draft-head'];
 const RELATED_BELOW = 0.05;
 
@@ -63,10 +65,9 @@ export class Starts {
   all(id: string, seen: readonly string[] = []): Set<string> {
     if (seen.includes(id)) return new Set();
     const path = [...seen, id];
-    const near = this.near(id);
     return union([
-      new Set(near),
-      ...near.filter((one) => one !== id).map((one) => this.all(one, path)),
+      new Set(this.near(id)),
+      ...this.others(id).map((one) => this.all(one, path)),
       ...this.weights(id).map(({ to }) => this.all(to, path)),
     ]);
   }
@@ -75,10 +76,9 @@ export class Starts {
   same(id: string, seen: readonly string[] = []): Set<string> {
     if (seen.includes(id)) return new Set();
     const path = [...seen, id];
-    const near = this.near(id);
     return union([
-      new Set(near),
-      ...near.filter((one) => one !== id).map((one) => this.same(one, path)),
+      new Set(this.near(id)),
+      ...this.others(id).map((one) => this.same(one, path)),
       this.kept(id, path),
     ]);
   }
@@ -111,6 +111,7 @@ export class Starts {
 
   /** What is said of the bare name matters to the weights of a version where it says where they come from. */
   private stands(id: string): string[] {
+    if (id.startsWith(VERY)) return [id.slice(1), ...twins(id.slice(1), this.things)];
     const { bare, version } = split(id);
     const saysMore = this.things.edges.some(
       ({ type, from }) => type === 'weights' && from === bare,
@@ -122,10 +123,19 @@ export class Starts {
 
   private near(id: string): string[] {
     const stands = this.stands(id);
-    return [
-      ...stands,
-      ...this.kin.flatMap(([a, b]) => (stands.includes(a) ? [b] : stands.includes(b) ? [a] : [])),
-    ];
+    return [...stands, ...this.kinOf(stands)];
+  }
+
+  private kinOf(stands: readonly string[]): string[] {
+    return this.kin.flatMap(([a, b]) => (stands.includes(a) ? [b] : stands.includes(b) ? [a] : []));
+  }
+
+  /** What to go on from; a very thing is no name of others. */
+  private others(id: string): string[] {
+    const near = id.startsWith(VERY)
+      ? [...this.stands(id).map((one) => `${VERY}${one}`), ...this.kinOf(this.stands(id))]
+      : this.near(id);
+    return near.filter((one) => one !== id);
   }
 
   /** The checkpoints that it starts from whole. */
@@ -151,6 +161,11 @@ export class Starts {
     return this.things.history
       .filter(isClaim)
       .filter((told) => told.what.relation === 'partial' || this.isRelating(told));
+  }
+
+  /** @param trainee who was trained: it is that very thing, whatever versions there are of its name */
+  sharesWith(a: string, trainee: string): Grade {
+    return this.shares(a, trainee === NOBODY ? NOBODY : `${VERY}${trainee}`);
   }
 
   shares(a: string, b: string): Grade {

@@ -129,7 +129,7 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
         });
       return;
     }
-    const grade = weaker(way.grade, starts.shares(edge.to, student));
+    const grade = weaker(way.grade, starts.sharesWith(edge.to, student));
     const on: Way = { ...way, to: edge.to, grade };
     arrivals.push({ ...on, role: roleOf(edge, student, way), of: edge.from });
     go({ ...on, data: [] }, edge.to, seen);
