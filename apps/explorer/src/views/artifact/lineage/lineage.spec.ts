@@ -215,6 +215,7 @@ describe('marks', () => {
       reason('unknown-provenance', path('same', 'INITIALIZED_FROM', 'm4')),
       reason('cross-base-unevaluated', path('none', 'TAUGHT_BY', 'm5')),
       reason('suspect-ancestor', path('none', 'TAUGHT_BY', 'm7')),
+      reason('undisclosed-inputs', path('same', 'TAUGHT_BY', 'm2#undisclosed-corpora')),
     ],
     ...{ cleared: [], policy: { name: '', version: '', digest: '' }, asOf: '', decidedAt: '' },
   };
