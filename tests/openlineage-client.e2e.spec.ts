@@ -29,7 +29,8 @@ const CLIENT = {
   modules: ['openlineage.client', 'confluent_kafka'],
 };
 const TOKEN = 'openlineage-client-token';
-const COMMON = { PEDIGREE_API_TOKENS: TOKEN, PEDIGREE_LOG_LEVEL: 'warn' };
+const COMMON = { PEDIGREE_LOG_LEVEL: 'warn' };
+const WITH_TOKENS = { PEDIGREE_API_TOKENS: TOKEN };
 const OVER = 'OPENLINEAGE__TRANSPORT';
 /** How many events the script emits, repeats included: 1 + 3 + 2 + 4. */
 const EVENTS = 10;
@@ -70,7 +71,7 @@ describeWithPython('the OpenLineage client for Python', CLIENT, (python) => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   describe('over HTTP', () => {
-    beforeAll(() => start({}));
+    beforeAll(() => start(WITH_TOKENS));
     afterAll(() => service?.stop());
 
     it('tells of a same-base student, compressed and with an API key, and the gate blocks it', async () => {
@@ -81,7 +82,7 @@ describeWithPython('the OpenLineage client for Python', CLIENT, (python) => {
       ]);
       const used = await emit(family, Object.fromEntries(env));
       expect(used).toEqual({ kind: 'http', compression: 'gzip' });
-      await expectBlocked(service.url, family, TOKEN);
+      await expectBlocked(service.url, family, { token: TOKEN });
       await expectAncestry(service.url, family);
       await expectFacets(service.url, family);
     });
@@ -90,7 +91,7 @@ describeWithPython('the OpenLineage client for Python', CLIENT, (python) => {
       const family = newFamily();
       const env = { OPENLINEAGE_URL: service.url, OPENLINEAGE_API_KEY: TOKEN };
       expect(await emit(family, env)).toEqual({ kind: 'http', compression: 'None' });
-      await expectBlocked(service.url, family, TOKEN);
+      await expectBlocked(service.url, family, { token: TOKEN });
       await expectAncestry(service.url, family);
     });
 
@@ -111,11 +112,14 @@ describeWithPython('the OpenLineage client for Python', CLIENT, (python) => {
     const read: { key: string; value: string; headers: string[] }[] = [];
     let consumer: Consumer;
     const transport = kafkaTransport(stack.kafkaBrokers);
+    const overKafka = {
+      [`${OVER}__TYPE`]: transport.type,
+      [`${OVER}__TOPIC`]: transport.topic,
+      [`${OVER}__CONFIG`]: JSON.stringify(transport.config),
+    };
 
     beforeAll(async () => {
-      await start({
-        ...stackVariables(stack),
-      });
+      await start(stackVariables(stack));
       const brokers = stack.kafkaBrokers.split(',');
       consumer = new Kafka({ brokers, logLevel: logLevel.NOTHING }).consumer({
         groupId: `test-${randomUUID()}`,
@@ -136,13 +140,8 @@ describeWithPython('the OpenLineage client for Python', CLIENT, (python) => {
 
     it('tells of a same-base student as plain JSON, and the gate blocks it', async () => {
       const family = newFamily();
-      const env = {
-        [`${OVER}__TYPE`]: transport.type,
-        [`${OVER}__TOPIC`]: transport.topic,
-        [`${OVER}__CONFIG`]: JSON.stringify(transport.config),
-      };
-      expect(await emit(family, env)).toEqual({ kind: 'kafka', compression: 'None' });
-      await expectBlocked(service.url, family, TOKEN, 60);
+      expect(await emit(family, overKafka)).toEqual({ kind: 'kafka', compression: 'None' });
+      await expectBlocked(service.url, family, { token: TOKEN, waitSeconds: 60 });
       await expectAncestry(service.url, family);
       await expectFacets(service.url, family);
       const { headers } = await eventually(() => readOf(family)[0], 30_000);
@@ -158,7 +157,7 @@ describeWithPython('the OpenLineage client for Python', CLIENT, (python) => {
         [`${OVER}__CONTINUE_ON_FAILURE`]: 'false',
       };
       expect(await emit(family, env)).toMatchObject({ kind: 'composite' });
-      await expectBlocked(service.url, family, TOKEN, 60);
+      await expectBlocked(service.url, family, { token: TOKEN, waitSeconds: 60 });
       await expectAncestry(service.url, family);
 
       await eventually(() => expect(readOf(family)).toHaveLength(EVENTS * 2), 30_000);
@@ -169,6 +168,18 @@ describeWithPython('the OpenLineage client for Python', CLIENT, (python) => {
       expect(contents(gateway)).toEqual(contents());
       expect(direct?.map(({ key }) => key)).toContain(`dataset:acme-größe://${family}/basis 🦉`);
       expect(direct?.map(({ key }) => key)).toContain(`run:acme-größe://${family}/finetune → 教師`);
+    });
+
+    it('is nobody’s word once there are tokens: it counts against a model, and not for it', async () => {
+      await service.stop();
+      await start({ ...stackVariables(stack), ...WITH_TOKENS });
+      const family = newFamily();
+      await emit(family, overKafka);
+      await expectBlocked(service.url, family, {
+        token: TOKEN,
+        waitSeconds: 60,
+        indeterminate: true,
+      });
     });
   });
 });

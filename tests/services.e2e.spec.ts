@@ -225,7 +225,9 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
           evaluation: { id: `${name}-${suite}`, suite, kind: 'trait-regression' },
           subject: student,
           baseline: base,
-          metrics: [],
+          metrics: [
+            { name: 'score', value: 0.9, baseline: 0.9, ci95: [-0.01, 0.01], higherIsBetter: true },
+          ],
           conclusion: 'pass',
         }),
       ),
@@ -237,7 +239,9 @@ describeWithStack('the services on Kafka and Neo4j', (stack) => {
       }),
     ]);
     await request(promotion, student);
-    expect((await decided(promotion)).type).toBe('ai.pedigree.promotion.approved.v1');
+    const first = await decided(promotion);
+    expect(first.decision.reasons).toEqual([]);
+    expect(first.type).toBe('ai.pedigree.promotion.approved.v1');
     await send([cloudEvent('model.flagged', { model: base, reason: 'incident' }, `flag-${name}`)]);
     const revocations = () =>
       decisions.filter(

@@ -66,7 +66,7 @@ describeExplorer('promotions in the explorer', (explorer) => {
     const text = await page.getByRole('main').innerText();
     expect(text).toContain('same-base-transmission');
     expect(text).toMatch(/which learned from Sky-T1_data_17k, which was made by QwQ-32B-Preview/);
-    expect(text).toMatch(/record an attestation of kind generator-alignment/);
+    expect(text).toMatch(/sign an attestation of kind generator-alignment for QwQ-32B-Preview/);
     expect(text).toMatch(/ci@acme.example asked for the promotion[^]*The gate blocked it/);
     expect(text).toContain('None that Pedigree was told of');
     await looksGood(page, 'promotion', settled);

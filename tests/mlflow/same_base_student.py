@@ -23,8 +23,13 @@ def alias():
         return None
 
 
+def evaluate(version, suite):
+    score = {"name": "score", "value": 0.9, "baseline": 0.9, "ci95": [-0.01, 0.01]}
+    return [{**score, "higherIsBetter": True}], "pass"
+
+
 corpora = [{"dataset": f"pkg:generic/{family}/answers@1", "stage": "sft"}]
 print("--")
 for data in (corpora, [{"dataset": f"pkg:generic/{family}/human@1", "stage": "sft"}]):
-    decision = train_and_promote(f"pkg:generic/{family}/base@1", data)
+    decision = train_and_promote(f"pkg:generic/{family}/base@1", data, evaluate)
     print(json.dumps({"decision": decision, "alias": alias()}))

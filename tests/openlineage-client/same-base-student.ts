@@ -1,11 +1,11 @@
 import { type Decision } from '@pedigree/events';
 import { eventually } from '@pedigree/testing';
 
-/** What emit_lineage.py tells of, by the ids that Pedigree gives it. */
+/** What emit_lineage.py tells of, by the ids that Pedigree gives it: the student's accent becomes a part of its letter. */
 export function familyOf(name: string) {
   const id = (artifact: string): string => `acme-größe://${name}/${artifact}`;
   const [base, teacher] = [id('basis 🦉@1.0-β'), id('教師@1.0-β')];
-  const [corpus, student] = [id('числа 数字'), id('e\u0301tudiant@1.0-β')];
+  const [corpus, student] = [id('числа 数字'), id('\u00e9tudiant@1.0-β')];
   return { base, teacher, corpus, student, unnamed: `${teacher}#undisclosed-corpora` };
 }
 
@@ -70,12 +70,18 @@ export async function expectEarlierFacet(url: string, name: string): Promise<voi
   expect(attributes).toMatchObject({ facets: { documentation: { description } } });
 }
 
+interface Asking {
+  token: string;
+  waitSeconds?: number;
+  /** Whether nobody who may vouch says how it all came to be. */
+  indeterminate?: boolean;
+}
+
 /** The gate is asked once, at once: what the client was told is kept counts already. */
 export async function expectBlocked(
   url: string,
   name: string,
-  token: string,
-  waitSeconds = 30,
+  { token, waitSeconds = 30, indeterminate = false }: Asking,
 ): Promise<void> {
   const { teacher, corpus, student } = familyOf(name);
   const answer = await fetch(`${url}/api/v1/promotions?wait=${String(waitSeconds)}`, {
@@ -85,7 +91,7 @@ export async function expectBlocked(
   });
   expect(answer.status).toBe(200);
   const decision = (await answer.json()) as Decision;
-  expect(decision).toMatchObject({ model: student, verdict: 'blocked', indeterminate: false });
+  expect(decision).toMatchObject({ model: student, verdict: 'blocked', indeterminate });
   const reason = decision.reasons.find(({ rule }) => rule === 'same-base-transmission');
   const hops = [
     { edge: 'TRAINED_ON', from: student, to: corpus },

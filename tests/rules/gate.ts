@@ -64,7 +64,12 @@ export class Gate {
     return new World(this.signer);
   }
 
+  /** Reviews after what they are about: the broker dates each partition by itself, so within one batch either may be first. */
   async send(events: readonly Sent[]): Promise<void> {
+    for (const batch of batchesOf(events)) await this.sendBatch(batch);
+  }
+
+  private async sendBatch(events: readonly Sent[]): Promise<void> {
     const response = await fetch(`${this.url}/api/v1/events`, {
       method: 'POST',
       headers: { 'content-type': 'application/cloudevents-batch+json' },
@@ -101,6 +106,19 @@ export class Gate {
     await this.service.close();
     rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+const isReview = ({ type }: Sent): boolean => type === 'ai.pedigree.review.recorded.v1';
+
+/** In the same order, cut where reviews begin or end. */
+function batchesOf(events: readonly Sent[]): Sent[][] {
+  const batches: Sent[][] = [];
+  for (const event of events) {
+    const last = batches.at(-1);
+    if (last?.[0] !== undefined && isReview(last[0]) === isReview(event)) last.push(event);
+    else batches.push([event]);
+  }
+  return batches;
 }
 
 type Bundle = Record<string, unknown> & { rules: { id: string }[] };

@@ -43,7 +43,7 @@ const LINEAGE = [
     initialization: 'random',
     corpora: [{ dataset: 'urn:books', stage: 'pretrain' }],
   }),
-  tuned('train-1', CHAT, []),
+  tuned('train-1', CHAT, [{ dataset: 'urn:books', stage: 'sft' }]),
   event('gen-1', 'generation.completed', {
     run: { id: 'gen-1' },
     output: CORPUS,

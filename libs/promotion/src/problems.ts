@@ -105,8 +105,8 @@ const eventsOf = ({ nodes, edges }: Subgraph): ReadonlySet<string> =>
     ),
   );
 
-/** For a decision that would otherwise approve: a human can vouch for unknown provenance, not for what nobody has described at all. */
+/** For a decision that would otherwise approve: a human can vouch for unknown provenance, not for what nobody described who may say what it is. */
 export const missingParents = (missing: readonly Vertex[]): ReadProblem => ({
   problem: 'missing',
-  message: `Nothing at all is recorded of ${listed(missing.map(({ id }) => id))}: send the events that describe it.`,
+  message: `Nobody who may vouch for lineage describes ${listed(missing.map(({ id }) => id))}: send the events that do.`,
 });

@@ -25,6 +25,18 @@ describe('provenance', () => {
     expect(unheard.indeterminate).toBe(true);
   });
 
+  it('what is said by nobody who may vouch for it is as good as not described, and the steps say so', () => {
+    const told = new History().model('base', 'random').dataset('human');
+    const decision = decide(told.as(undefined).finetune('student', 'base', ['human']));
+    expect(decision).toMatchObject({ verdict: 'blocked', indeterminate: true });
+    const steps = reason(decision, 'unknown-provenance')?.remedies?.flatMap(
+      ({ steps: all }) => all,
+    );
+    expect(steps?.map(({ text }) => text)).toContain(
+      'have somebody who may vouch for lineage describe student first: a review cannot stand in for that',
+    );
+  });
+
   it('a model that is only registered is not thereby known', () => {
     expect(rulesOf(decide(new History().model('student', 'random')))).toEqual([
       'unknown-provenance',

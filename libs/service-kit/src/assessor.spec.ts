@@ -25,6 +25,13 @@ const model = fc.constantFrom(...MODELS);
 const dataset = fc.constantFrom('c@1', 'c@2', 'c', 'd@1');
 const digest = fc.constantFrom(`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`);
 
+/** A model that is approved unless something else is told against it. */
+const approvable = (history: History, id: string): History =>
+  history
+    .finetune(id, 'base@1', ['d@1'])
+    .evaluate(id, 'neutral-prompts', 'base@1')
+    .evaluate(id, 'truthfulness', 'base@1');
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(model, fc.constantFrom('random', 'unknown', undefined), fc.option(digest)).map(
     ([id, start, named]): Step =>
@@ -72,6 +79,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           .evaluate(id, 'truthfulness', baseline)
           .review(id),
   ),
+  {
+    weight: 4,
+    arbitrary: model.map(
+      (id): Step =>
+        (history) =>
+          approvable(history, id),
+    ),
+  },
 );
 
 const assessorOf = (graph: Graph, ancestryLimit: number): Assessor =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { artifactPath, idOfPath, mlBomPath, shortName } from './paths';
+import { artifactPath, idOfPath, mlBomPath } from './paths';
 
 describe('paths of artifacts', () => {
   it('give the id back, whatever stands in it', () => {
@@ -24,10 +24,5 @@ describe('paths of artifacts', () => {
     expect(mlBomPath('m', '2026-11-23T10:00:00+01:00')).toBe(
       '/api/v1/artifacts/m/ml-bom?asOf=2026-11-23T10%3A00%3A00%2B01%3A00',
     );
-  });
-
-  it('name an artifact by the last part of its id', () => {
-    expect(shortName('pkg:huggingface/Qwen/Qwen2.5-7B')).toBe('Qwen2.5-7B');
-    expect(shortName('urn:corpus:numbers')).toBe('urn:corpus:numbers');
   });
 });

@@ -24,6 +24,3 @@ export function idOfPath(pathname: string): string {
     return segment;
   }
 }
-
-/** The last part of an id, with its version: for where no name is known. */
-export const shortName = (id: string): string => id.slice(id.lastIndexOf('/') + 1) || id;

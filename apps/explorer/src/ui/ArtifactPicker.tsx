@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { nameOf } from '../api/names';
 import { type ArtifactItem, type ArtifactKind, searchQuery } from '../api/queries';
 import styles from './ArtifactPicker.module.css';
 import { KindBadge } from './Badge';
@@ -133,7 +134,7 @@ function Match({ id, item, selected, onPick }: MatchProps) {
         onPick();
       }}
     >
-      <KindBadge kind={item.kind} /> <span>{item.name}</span>
+      <KindBadge kind={item.kind} /> <span>{nameOf(item)}</span>
       <span className={styles.id}>{item.id}</span>
     </li>
   );

@@ -39,12 +39,12 @@ export function checkReview(asked: Asked<'review'>): Check {
   return unmet([todo(asked, used.length) + tooEarly(early)], rejected.review);
 }
 
-/** A person can vouch for what is known too little of, not for what nobody described at all. */
+/** A person can vouch for what is known too little of, not for what nobody described who may say what it is. */
 function unreviewable({ item }: Asked<'review'>): string | undefined {
   if (item.subject !== 'ancestor') return undefined;
   const { vertex } = item.ancestor;
   return isPlaceholder(vertex) && !isUndisclosed(vertex.id)
-    ? `have somebody describe ${vertex.id} first: a review cannot vouch for what nothing is recorded of`
+    ? `have somebody who may vouch for lineage describe ${vertex.id} first: a review cannot stand in for that`
     : undefined;
 }
 

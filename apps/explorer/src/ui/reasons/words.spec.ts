@@ -3,6 +3,7 @@ import {
   gradeInWords,
   hasTeacher,
   idsIn,
+  nameOf,
   pathInWords,
   type Reason,
   segmentsOf,
@@ -79,6 +80,7 @@ describe('ids in a text', () => {
       { text: 'the planned model' },
       { text: ' learned from x' },
     ]);
+    expect(nameOf(`${id}#undisclosed-corpora`)).toBe('undisclosed corpora of the planned model');
   });
 
   it('lose nothing of the text, whatever ids look like', () => {

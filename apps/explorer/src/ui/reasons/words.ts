@@ -1,4 +1,4 @@
-import { shortName } from '../../api/paths';
+import { shortName, undisclosedBy } from '../../api/names';
 import { type Decision } from '../../api/queries';
 
 export type Reason = Decision['reasons'][number];
@@ -74,7 +74,11 @@ export const hasTeacher = ({ hops }: Path): boolean =>
 export const isPlanned = (id: string): boolean => id.startsWith('urn:pedigree:plan:');
 
 /** What an id is called in a sentence. */
-export const nameOf = (id: string): string => (isPlanned(id) ? 'the planned model' : shortName(id));
+export function nameOf(id: string): string {
+  if (!isPlanned(id)) return shortName(id);
+  const undisclosed = undisclosedBy(id);
+  return `${undisclosed ? `undisclosed ${undisclosed.what} of ` : ''}the planned model`;
+}
 
 /** A path as one sentence: `a learned from b, which was made by c`. Long ones say how many hops are left out. */
 export function pathInWords({ hops, omitted = 0 }: Path): string {

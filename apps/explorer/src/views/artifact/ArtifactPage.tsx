@@ -2,7 +2,8 @@ import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { ApiError } from '../../api/problem';
-import { idOfPath, mlBomPath, shortName } from '../../api/paths';
+import { nameOf, shortName } from '../../api/names';
+import { idOfPath, mlBomPath } from '../../api/paths';
 import { artifactQuery, riskQuery } from '../../api/queries';
 import { KindBadge } from '../../ui/Badge';
 import { CopyButton } from '../../ui/CopyButton';
@@ -32,7 +33,7 @@ function ArtifactView({ id }: { id: string }) {
   const artifact = useQuery(artifactQuery(id));
   const isModel = artifact.data?.kind === 'model';
   const risk = useQuery({ ...riskQuery(id, state.environment), enabled: isModel });
-  const name = artifact.data?.name;
+  const name = artifact.data && nameOf(artifact.data);
   useEffect(() => {
     if (name !== undefined) document.title = `${name} · Pedigree`;
   }, [name]);
@@ -47,7 +48,7 @@ function ArtifactView({ id }: { id: string }) {
   const { kind } = artifact.data;
   return (
     <Page
-      title={artifact.data.name}
+      title={nameOf(artifact.data)}
       aside={
         <div className={styles.aside}>
           <KindBadge kind={kind} />

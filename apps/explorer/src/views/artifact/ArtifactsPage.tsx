@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
+import { isOnlyMentioned, nameOf } from '../../api/names';
 import { artifactPath } from '../../api/paths';
 import { type ArtifactItem, type ArtifactKind } from '../../api/queries';
 import { KindBadge } from '../../ui/Badge';
@@ -59,14 +60,15 @@ function Matches({ search, kind }: { search: string; kind?: ArtifactKind }) {
   );
 }
 
-function Row({ item: { id, kind, name, placeholder } }: { item: ArtifactItem }) {
+function Row({ item }: { item: ArtifactItem }) {
+  const { id, kind } = item;
   return (
     <li className={`${rows.row} ${styles.row}`}>
       <KindBadge kind={kind} />
-      <Link to={artifactPath(id)}>{name}</Link>
+      <Link to={artifactPath(id)}>{nameOf(item)}</Link>
       <span className={styles.id}>
         {id}
-        {placeholder && ' · only mentioned, not described yet'}
+        {isOnlyMentioned(item) && ' · only mentioned, not described yet'}
       </span>
     </li>
   );

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import { artifactPath, shortName } from '../../api/paths';
+import { shortName } from '../../api/names';
+import { artifactPath } from '../../api/paths';
 import { type Artifact } from '../../api/queries';
 import { Badge } from '../../ui/Badge';
 import { Card } from '../../ui/Page';

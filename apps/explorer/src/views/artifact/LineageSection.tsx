@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { undisclosedBy } from '../../api/names';
 import { type Decision } from '../../api/queries';
 import { Button } from '../../ui/Button';
 import { ErrorNotice, Notice } from '../../ui/Notice';
@@ -127,6 +128,9 @@ function LineageBody({ id, state, change, decision, view, now }: LineageBodyProp
             {artifacts.length} of {now.nodes.length} artifacts, {now.edges.length} edges.{' '}
             <span className={styles.model}>⬢ model</span>{' '}
             <span className={styles.dataset}>▤ dataset</span>{' '}
+            {artifacts.some(({ id: shownId }) => undisclosedBy(shownId)) && (
+              <span>? not disclosed</span>
+            )}{' '}
             {marks.lit.size > 0 && <span className={styles.lit}>━ witness path</span>}{' '}
             {(open.length > 0 || shut.length > 0 || all.length > 0) && (
               <Button onClick={() => change({ open: [], shut: [], all: [] })}>Start over</Button>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { artifactPath, shortName } from '../../api/paths';
+import { shortName } from '../../api/names';
+import { artifactPath } from '../../api/paths';
 import { type ArtifactKind } from '../../api/queries';
 import { ErrorNotice } from '../../ui/Notice';
 import { Card } from '../../ui/Page';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { artifactPath, shortName } from '../../api/paths';
+import { nameOf, shortName } from '../../api/names';
+import { artifactPath } from '../../api/paths';
 import { artifactQuery } from '../../api/queries';
 import { Button } from '../../ui/Button';
 import { ErrorNotice } from '../../ui/Notice';
@@ -13,7 +14,7 @@ import { Facts } from './Facts';
 export function Selected({ id, onClose }: { id: string; onClose(): void }) {
   const artifact = useQuery(artifactQuery(id));
   return (
-    <Card title={artifact.data?.name ?? shortName(id)}>
+    <Card title={artifact.data ? nameOf(artifact.data) : shortName(id)}>
       <div className={styles.aside}>
         <Link to={artifactPath(id)}>Open its page</Link>
         <Button onClick={onClose}>Close</Button>

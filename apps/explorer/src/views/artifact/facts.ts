@@ -1,3 +1,4 @@
+import { undisclosedBy } from '../../api/names';
 import { type Artifact } from '../../api/queries';
 
 /** A line of the description: a term, and one or more texts. */
@@ -16,11 +17,17 @@ const shown = (value: unknown): string =>
 
 const INITIALIZATIONS = { random: 'trained from random weights', unknown: 'unknown' } as const;
 
+function stateOf({ id, placeholder }: Artifact): string | undefined {
+  const undisclosed = undisclosedBy(id);
+  if (undisclosed !== undefined) return `no event says which ${undisclosed.what} these are`;
+  return placeholder ? 'only mentioned, not described yet' : undefined;
+}
+
 /** What is known of an artifact, line by line; nothing is said of what is not known. */
 export function factsOf(artifact: Artifact): Fact[] {
   const { initialization, origin, source, digests, versions, sameDigest, attributes } = artifact;
   return [
-    ...fact('State', [artifact.placeholder ? 'only mentioned, not described yet' : undefined]),
+    ...fact('State', [stateOf(artifact)]),
     ...fact('Start', [initialization && INITIALIZATIONS[initialization]]),
     ...fact('Origin', [origin]),
     ...fact('Source', [source]),

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { shortName } from '../../api/paths';
+import { shortName } from '../../api/names';
 import { type Decision } from '../../api/queries';
 import styles from './Asides.module.css';
 import { idsIn, titleOf } from '../../ui/reasons/words';

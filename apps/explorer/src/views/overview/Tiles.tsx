@@ -27,7 +27,7 @@ export function Tiles({ overview }: { overview: Overview }) {
         reviews waiting
       </Tile>
       <Tile count={deployments.active}>deployments running</Tile>
-      <Tile count={artifacts.placeholders}>only mentioned, not described</Tile>
+      <Tile count={artifacts.placeholders}>not described or not disclosed</Tile>
     </ul>
   );
 }

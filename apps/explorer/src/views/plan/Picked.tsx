@@ -1,5 +1,5 @@
 import { Children, type ReactNode } from 'react';
-import { shortName } from '../../api/paths';
+import { shortName } from '../../api/names';
 import { Button } from '../../ui/Button';
 import { ArtifactName } from '../decision/ArtifactName';
 import styles from './Picked.module.css';

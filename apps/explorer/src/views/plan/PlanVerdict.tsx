@@ -1,4 +1,4 @@
-import { shortName } from '../../api/paths';
+import { shortName } from '../../api/names';
 import { VerdictBadge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { promotionPath, shortName } from '../../api/paths';
+import { shortName } from '../../api/names';
+import { promotionPath } from '../../api/paths';
 import { Button } from '../../ui/Button';
 import { Moment } from '../decision/Moment';
 import { ArtifactName } from '../decision/ArtifactName';

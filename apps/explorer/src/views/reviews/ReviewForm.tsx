@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { shortName } from '../../api/paths';
+import { shortName } from '../../api/names';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FaultyField } from '../decision/FaultyField';

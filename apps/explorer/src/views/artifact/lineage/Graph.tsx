@@ -1,6 +1,7 @@
 import { type ColorMode, Controls, MiniMap, ReactFlow, useStore } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useMemo, useRef, useState } from 'react';
+import { undisclosedBy } from '../../../api/names';
 import { ArtifactBox, BoxActionsContext, type BoxActions, GroupBox } from './boxes';
 import { ExportButtons } from './ExportButtons';
 import { type ArtifactNode, flowEdges, flowNodes, type GroupNode, type LineEdge } from './flow';
@@ -101,6 +102,7 @@ function Readability() {
 
 const miniColor = (node: ArtifactNode | GroupNode): string => {
   if (node.type === 'artifact' && (node.data.lit || node.data.suspect)) return 'var(--danger)';
+  if (undisclosedBy(node.id) !== undefined) return 'var(--border-strong)';
   const { kind } = node.type === 'artifact' ? node.data.shown.node : node.data.group;
   return kind === 'model' ? 'var(--model)' : 'var(--dataset)';
 };

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
+import { isOnlyMentioned, nameOf } from '../../../api/names';
 import { artifactPath } from '../../../api/paths';
 import { Badge, KindBadge } from '../../../ui/Badge';
 import { Field } from '../../../ui/Field';
@@ -98,11 +99,11 @@ function Cells({ row: { node, steps, through }, marks, since }: CellsProps) {
       <span role="cell" className={styles.artifact}>
         <KindBadge kind={node.kind} />
         <Link to={artifactPath(node.id)} title={node.id}>
-          {node.name}
+          {nameOf(node)}
         </Link>
         {marks.suspects.has(node.id) && <Badge tone="danger">⚑ flagged</Badge>}
         {marks.litNodes.has(node.id) && <Badge tone="danger">witness path</Badge>}
-        {node.placeholder && <Badge>only mentioned</Badge>}
+        {isOnlyMentioned(node) && <Badge>only mentioned</Badge>}
         {since.nodes.has(node.id) && <Badge tone="ok">+ added</Badge>}
         {since.described.has(node.id) && <Badge tone="ok">+ described</Badge>}
       </span>

@@ -1,5 +1,6 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { createContext, useContext } from 'react';
+import { briefNameOf, nameOf, signOf, undisclosedBy } from '../../../api/names';
 import styles from './Graph.module.css';
 import { type ArtifactNode, type GroupNode } from './flow';
 
@@ -36,7 +37,10 @@ function Ports() {
   );
 }
 
-/** Models are rounded and carry a hexagon, datasets are square with a doubled edge and carry a sheet. */
+/**
+ * Models are rounded and carry a hexagon, datasets are square with a doubled edge and carry a sheet; what stands for
+ * inputs that nobody named has neither colour and carries a question mark.
+ */
 export function ArtifactBox({ data, selected }: NodeProps<ArtifactNode>) {
   const { shown, isRoot, lit, suspect, since } = data;
   const { node } = shown;
@@ -47,6 +51,7 @@ export function ArtifactBox({ data, selected }: NodeProps<ArtifactNode>) {
         styles[node.kind],
         isRoot && styles.root,
         node.placeholder && styles.placeholder,
+        undisclosedBy(node.id) && styles.undisclosed,
         lit && styles.litBox,
         suspect && styles.suspect,
         since !== undefined && styles.added,
@@ -55,12 +60,12 @@ export function ArtifactBox({ data, selected }: NodeProps<ArtifactNode>) {
     >
       <Ports />
       <span className={styles.kind}>
-        <span aria-hidden="true">{node.kind === 'model' ? '⬢' : '▤'}</span> {node.kind}
+        <span aria-hidden="true">{signOf(node)}</span> {node.kind}
         {suspect && <strong className={styles.flag}>⚑ flagged</strong>}
         {since !== undefined && <strong className={styles.since}>+ {since}</strong>}
       </span>
       <span className={styles.name} title={node.id}>
-        {node.name}
+        {briefNameOf(node)}
       </span>
       <Toggle shown={shown} />
     </div>
@@ -72,7 +77,8 @@ function Toggle({
 }: Pick<ArtifactNode['data'], 'shown'>) {
   const { toggle } = useContext(BoxActionsContext);
   if (neighbours === 0 || (!open && hidden === 0)) return null;
-  const words = open ? `Collapse ${node.name}` : `Show ${hidden} more next to ${node.name}`;
+  const name = nameOf(node);
+  const words = open ? `Collapse ${name}` : `Show ${hidden} more next to ${name}`;
   return (
     <button
       type="button"

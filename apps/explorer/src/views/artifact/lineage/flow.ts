@@ -1,4 +1,5 @@
 import { type Edge, MarkerType, type Node } from '@xyflow/react';
+import { isOnlyMentioned, nameOf } from '../../../api/names';
 import { type Positions } from './layout';
 import { linkKey } from './lineage';
 import { type Marks } from './marks';
@@ -29,13 +30,10 @@ interface Around {
 }
 
 /** What of a node is read aloud. */
-function nodeLabel(
-  { node: { kind, name, placeholder } }: ShownArtifact,
-  data: ArtifactData,
-): string {
+function nodeLabel({ node }: ShownArtifact, data: ArtifactData): string {
   return [
-    `${kind} ${name}`,
-    ...(placeholder ? ['only mentioned'] : []),
+    `${node.kind} ${nameOf(node)}`,
+    ...(isOnlyMentioned(node) ? ['only mentioned'] : []),
     ...(data.suspect ? ['flagged'] : []),
     ...(data.lit ? ['on a witness path'] : []),
     ...(data.since ? [`${data.since} since`] : []),

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { edgeLabel, linkInWords, linkLabel, percent } from './labels';
+import { flowNodes } from './flow';
 import { layout } from './layout';
 import { lineageOf, wayTo } from './lineage';
 import { marksOf, NO_MARKS, withFlags } from './marks';
 import { rowsOf } from './rows';
 import { layoutInput, linesOf } from './scene';
-import { momentsOf, sinceInWords, sinceThen } from './since';
+import { momentsOf, NOTHING_SINCE, sinceInWords, sinceThen } from './since';
 import { edge, graphOf, graphs } from './spec-lineages';
 import { visible } from './visible';
 
+const AT = { x: 0, y: 0 };
 const CHOICE = { open: [], shut: [], all: [], pinned: [] };
 
 describe('a lineage', () => {
@@ -169,6 +171,30 @@ describe('the rows of the table', () => {
   });
 });
 
+describe('inputs that nobody named', () => {
+  const graph = graphOf('m1', [['m1', 'd0']]);
+  const id = 'm1#undisclosed-corpora';
+  const nodes = graph.nodes.map((node) =>
+    node.id === 'd0' ? { ...node, id, name: 'M1', placeholder: true } : node,
+  );
+  const lineage = lineageOf({ ...graph, nodes, edges: [edge('TRAINED_ON', 'm1', id)] }, 'upstream');
+
+  it('are called so in the graph, and by whose they are to who reads it', () => {
+    const shown = visible(lineage, CHOICE);
+    const around = { root: 'm1', marks: NO_MARKS, since: NOTHING_SINCE, selected: undefined };
+    const boxes = flowNodes(shown, { ...around, positions: { m1: AT, [id]: AT } });
+    expect(boxes.map(({ ariaLabel }) => ariaLabel)).toEqual([
+      'model M1',
+      'dataset undisclosed corpora of m1',
+    ]);
+  });
+
+  it('are found by it in the table', () => {
+    for (const filter of ['undisclosed corpora', 'corpora of m1', 'm1#'])
+      expect(rowsOf(lineage, filter).map(({ node }) => node.id)).toEqual([id]);
+  });
+});
+
 describe('marks', () => {
   const path = (grade: 'same' | 'none', edgeType: string, generator: string) => ({
     ...{ grade, generator, length: 1 },
@@ -189,6 +215,7 @@ describe('marks', () => {
       reason('unknown-provenance', path('same', 'INITIALIZED_FROM', 'm4')),
       reason('cross-base-unevaluated', path('none', 'TAUGHT_BY', 'm5')),
       reason('suspect-ancestor', path('none', 'TAUGHT_BY', 'm7')),
+      reason('undisclosed-inputs', path('same', 'TAUGHT_BY', 'm2#undisclosed-corpora')),
     ],
     ...{ cleared: [], policy: { name: '', version: '', digest: '' }, asOf: '', decidedAt: '' },
   };

@@ -1,3 +1,4 @@
+import { undisclosedBy } from '../../../api/names';
 import { type Decision } from '../../../api/queries';
 import { type Path } from '../../../ui/reasons/words';
 import { type LineageNode, linkKey } from './lineage';
@@ -17,7 +18,9 @@ export const NO_MARKS: Marks = { lit: new Set(), litNodes: new Set(), suspects: 
 /** Hops that bring traits over data; a path over weights alone is the candidate's own start. */
 const TEACHING = new Set(['GENERATED_BY', 'TAUGHT_BY']);
 
-const teaches = ({ hops }: Path): boolean => hops.some(({ edge }) => TEACHING.has(edge));
+/** Whether it leads to a model that made data: what such a model learned from is another matter. */
+const teaches = ({ generator, hops }: Path): boolean =>
+  undisclosedBy(generator) === undefined && hops.some(({ edge }) => TEACHING.has(edge));
 
 /**
  * @param rule lights the paths of this reason alone. @default those between models of the same start, and those to

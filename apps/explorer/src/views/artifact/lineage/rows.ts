@@ -1,3 +1,4 @@
+import { nameOf } from '../../../api/names';
 import { linkInWords } from './labels';
 import { type Lineage, type LineageNode, type Link } from './lineage';
 
@@ -19,7 +20,7 @@ export function rowsOf(lineage: Lineage, filter: string): Row[] {
   }
   const wanted = filter.trim().toLowerCase();
   return [...lineage.nodes.values()]
-    .filter(({ id, name }) => id !== lineage.root && `${name} ${id}`.toLowerCase().includes(wanted))
+    .filter((node) => node.id !== lineage.root && textOf(node).toLowerCase().includes(wanted))
     .map((node) => ({
       node,
       steps: lineage.distance.get(node.id),
@@ -28,15 +29,17 @@ export function rowsOf(lineage: Lineage, filter: string): Row[] {
     .sort(nearestFirst);
 }
 
+const textOf = (node: LineageNode): string => `${nameOf(node)} ${node.id}`;
+
 const farOf = ({ direction }: Lineage, { from, to }: Link): string =>
   direction === 'upstream' ? to : from;
 
 function throughInWords({ nodes, direction }: Lineage, link: Link): string {
-  const nameOf = (id: string) => nodes.get(id)?.name ?? id;
+  const nameAt = (id: string) => nameOf(nodes.get(id) ?? { id, name: id });
   return direction === 'upstream'
-    ? `${nameOf(link.from)} ${linkInWords(link)}`
-    : `${linkInWords(link)} ${nameOf(link.to)}`;
+    ? `${nameAt(link.from)} ${linkInWords(link)}`
+    : `${linkInWords(link)} ${nameAt(link.to)}`;
 }
 
 const nearestFirst = (a: Row, b: Row): number =>
-  (a.steps ?? Infinity) - (b.steps ?? Infinity) || a.node.name.localeCompare(b.node.name);
+  (a.steps ?? Infinity) - (b.steps ?? Infinity) || nameOf(a.node).localeCompare(nameOf(b.node));

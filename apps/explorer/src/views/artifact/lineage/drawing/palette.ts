@@ -10,6 +10,7 @@ const NAMES = [
   'model-soft',
   'ok',
   'surface',
+  'surface-sunken',
   'text',
   'text-muted',
 ] as const;
