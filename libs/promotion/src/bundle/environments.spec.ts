@@ -84,6 +84,11 @@ describe('environments of a bundle', () => {
       /^line 7:17 environments\.production\.sensitve: .* Did you mean sensitive\?$/,
     ],
     [
+      'a setting of earlier versions',
+      '{ independence: attested }',
+      /^line 7:17 environments\.production\.independence: .* a part of assurance: \{ '\*': vouched, independence: attested \}\.$/,
+    ],
+    [
       'a level that is not known',
       '{ assurance: atested }',
       /^line 7:28 environments\.production\.assurance: "atested" is not known here\..* Did you mean attested\?$/,

@@ -49,8 +49,16 @@ function meant({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): readon
 
 const unknownKey = (key: string, known: string): Complaint => ({
   message: `${JSON.stringify(key.slice(0, 80))} is not known here.`,
-  remedy: `Known here: ${known}.${didYouMean(key, known.split(', '))}`,
+  remedy: `Known here: ${known}.${REPLACED.get(key) ?? didYouMean(key, known.split(', '))}`,
 });
+
+/** Keys of earlier versions of the format, with what to write in their place. */
+const REPLACED = new Map([
+  [
+    'independence',
+    " Since version 3 of the default bundle it is a part of assurance: { '*': vouched, independence: attested }.",
+  ],
+]);
 
 function valueAt(value: unknown, path: Path): unknown {
   let at = value;
