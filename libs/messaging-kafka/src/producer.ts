@@ -54,12 +54,9 @@ export class TopicProducer implements TopicPublisher {
     }
   }
 
-  /** With one time for all, whichever partition each goes to: what is sent together came at once. */
   private async deliver(messages: Message[]): Promise<void> {
     const producer = await (this.connected ??= this.connect());
-    const timestamp = String(Date.now());
-    const dated = messages.map((message) => ({ ...message, timestamp }));
-    await producer.send({ topic: this.topic, messages: dated, acks: -1 });
+    await producer.send({ topic: this.topic, messages, acks: -1 });
   }
 
   private async connect(): Promise<Producer> {

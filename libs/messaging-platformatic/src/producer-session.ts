@@ -55,10 +55,9 @@ export class ProducerSession {
   /** As Java's: murmur2 of the key, else in turn. */
   async placed(topic: string, messages: readonly OutgoingMessage[]): Promise<MessageRecord[]> {
     const { partitions } = await this.cluster.layout(topic);
-    const timestamp = BigInt(Date.now());
     return messages.map((message) => {
       const number = message.key ? murmur2(message.key) : this.turn(topic);
-      return { ...recordOf(topic, number % partitions.length, message), timestamp };
+      return recordOf(topic, number % partitions.length, message);
     });
   }
 

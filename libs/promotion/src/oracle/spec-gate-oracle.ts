@@ -219,7 +219,7 @@ class Judgement {
     if (isSilence(id)) this.silenceRule(id, people);
     else if (!this.hasLineage(id) || this.isMisplaced(id) || this.isOtherBytes(id))
       this.fire('unknown-provenance', people('unknown-provenance') >= 1);
-    if (this.things.kind(id) === 'dataset' && !isSilence(id)) this.outsideRule(id);
+    if (this.things.kind(id) === 'dataset') this.outsideRule(id);
   }
 
   private findings(id: string): Told[] {

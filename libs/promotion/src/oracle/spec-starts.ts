@@ -42,10 +42,10 @@ export class Starts {
    * part is milder than not knowing, so from somebody who does not count it is the same.
    */
   private isRelating(told: Claim): boolean {
-    const { relation, evidence, pValue = 1 } = told.what;
+    const { relation, pValue = 1 } = told.what;
     return (
       relation === 'same' ||
-      (evidence === 'weight-tested' && pValue < RELATED_BELOW) ||
+      pValue < RELATED_BELOW ||
       (relation === 'partial' && !this.things.counts(told))
     );
   }
@@ -68,6 +68,8 @@ export class Starts {
     return union([
       new Set(this.near(id)),
       ...this.others(id).map((one) => this.all(one, path)),
+      // That they start the same says nothing of what that start came from in part.
+      ...this.kinOf(this.stands(id)).map((one) => this.same(one, path)),
       ...this.weights(id).map(({ to }) => this.all(to, path)),
     ]);
   }
@@ -79,6 +81,7 @@ export class Starts {
     return union([
       new Set(this.near(id)),
       ...this.others(id).map((one) => this.same(one, path)),
+      ...this.kinOf(this.stands(id)).map((one) => this.same(one, path)),
       this.kept(id, path),
     ]);
   }
@@ -130,12 +133,12 @@ export class Starts {
     return this.kin.flatMap(([a, b]) => (stands.includes(a) ? [b] : stands.includes(b) ? [a] : []));
   }
 
-  /** What to go on from; a very thing is no name of others. */
+  /** What else it goes by; a very thing is no name of others. */
   private others(id: string): string[] {
-    const near = id.startsWith(VERY)
-      ? [...this.stands(id).map((one) => `${VERY}${one}`), ...this.kinOf(this.stands(id))]
-      : this.near(id);
-    return near.filter((one) => one !== id);
+    const mark = id.startsWith(VERY) ? VERY : '';
+    return this.stands(id)
+      .map((one) => `${mark}${one}`)
+      .filter((one) => one !== id);
   }
 
   /** The checkpoints that it starts from whole. */

@@ -85,8 +85,15 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
           role: 'teacher',
         });
     for (const edge of things.edges.filter(({ from }) => stands.has(from)))
-      step(edge, way, student, seen);
+      step(edge, way, isTrained(edge, student) ? student : NOBODY, seen);
   };
+
+  /** What was made under the name of a model and is data trained nobody. */
+  const isTrained = ({ from }: Edge, student: string): boolean =>
+    from === student ||
+    things.kind(from) === 'model' ||
+    student === NOBODY ||
+    !standsFor(student, things).has(from);
 
   const step = (edge: Edge, way: Way, student: string, seen: readonly string[]): void => {
     if (edge.type === 'generated' || edge.type === 'taught') {

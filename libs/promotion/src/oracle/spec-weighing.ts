@@ -209,9 +209,16 @@ export class Weighing {
     );
   }
 
+  /** Whether they have the same bytes, over however many names. */
+  private isCopy(one: string, other: string): boolean {
+    const found = new Set([one]);
+    for (const id of found) for (const same of this.things.sameThing(id)) found.add(same);
+    return found.has(other);
+  }
+
   /** Whether its weights come from there, as somebody who counts says. What starts from scratch has no state before it. */
   isBefore(baseline: string, student: string): boolean {
-    if (this.things.sameThing(baseline).includes(student)) return false;
+    if (this.isCopy(baseline, student)) return false;
     const names = this.things.sameThing(student);
     if (!this.things.edges.some(({ type, from }) => type === 'weights' && names.includes(from)))
       return !lineOf(baseline, this.things).has(student);

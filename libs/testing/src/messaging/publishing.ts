@@ -46,15 +46,6 @@ export function publishing(bench: Bench): void {
     }
   });
 
-  it('dates what is sent together alike, whichever partition it goes to', async () => {
-    await bench.bus.topics.ensure([{ name: bench.topic, partitions: 3 }]);
-    await publish(numbers(300).map((i) => message(`${i}`, `${i}`)));
-    const seen = await subscribe(acking());
-    await eventually(() => seen.messages.length === 300);
-    expect(new Set(seen.messages.map(({ partition }) => partition)).size).toBe(3);
-    expect(new Set(seen.messages.map(({ timestamp }) => timestamp)).size).toBe(1);
-  });
-
   it('takes many concurrent calls and loses none', async () => {
     await bench.bus.topics.ensure([{ name: bench.topic, partitions: 2 }]);
     await Promise.all(numbers(200).map((i) => publish([message(`${i}`, `${i}`)])));
