@@ -8,7 +8,7 @@ import {
 import { type Case } from './case';
 import { messageOf } from './message';
 import { type Ancestor, type Arrival } from './paths';
-import { type Requirement, type Rule } from './policy';
+import { type Facts, type Requirement, type Rule } from './policy';
 import { check, type Check, evidenceName, type Item } from './requirements';
 import { type Evidence } from './evidence';
 import { type Sight, type Sights } from './sights';
@@ -56,15 +56,27 @@ export function applyRule(rule: Rule, sights: Sights, of: Case): Judged {
 /** What the condition holds for. One that cannot be evaluated is taken to hold: nothing is approved by mistake. */
 function findings(rule: Rule, sights: readonly Sight[]): { found: Item[]; faults: string[] } {
   const faults = new Set<string>();
-  const found = sights.filter(({ facts }) => {
+  const ask = (facts: Facts): boolean => {
     try {
       return rule.applies(facts);
     } catch (error) {
       faults.add(error instanceof Error ? error.message : String(error));
       return true;
     }
-  });
+  };
+  const holds = rule.general ? once(ask) : ask;
+  const found = sights.filter(({ facts, alike }) => holds(rule.general ? alike : facts));
   return { found: found.map(({ item }) => item), faults: [...faults] };
+}
+
+/** Asks of each facts but once. */
+function once(ask: (facts: Facts) => boolean): (facts: Facts) => boolean {
+  const answers = new Map<Facts, boolean>();
+  return (facts) => {
+    const answer = answers.get(facts) ?? ask(facts);
+    answers.set(facts, answer);
+    return answer;
+  };
 }
 
 const weighItem = (rule: Rule, item: Item, of: Case): Weighing => ({
