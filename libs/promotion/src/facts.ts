@@ -1,5 +1,6 @@
 import { isUndisclosed } from '@pedigree/lineage';
 import { type Case } from './case';
+import { NOTHING_KNOWN } from './dossiers';
 import { openFlags } from './flags';
 import { isMachineMade } from './generators';
 import { isFromRandomWeights } from './init-roots';
@@ -21,50 +22,39 @@ export const pathFacts = (arrival: Arrival): PathFacts => ({
 });
 
 /** What conditions are told of the candidate or of anything upstream. */
-export const ancestorFacts = ({ vertex, grade }: Ancestor, of: Case): AncestorFacts => ({
-  id: vertex.id,
-  kind: vertex.kind,
-  grade,
-  self: vertex === of.candidate,
-  flags: openFlags(vertex, of.scales).map(({ reason }) => reason),
-  ...findings(vertex, of),
-  undisclosed: isUndisclosed(vertex.id) && !isPretrainingOfBase(vertex, of),
-  undisclosedPretraining: isBase(vertex, of) && trainedOn(vertex).every(isUndisclosedVertex),
-  misplaced: isMisplaced(vertex, of),
-  lineage: isUndisclosed(vertex.id) || hasLineage(vertex, selvesOf(of)),
-  placeholder: isPlaceholder(vertex),
-  synthetic: isMachineMade(vertex),
-  origin: vertex.view?.origin ?? 'unknown',
-  source: sourceOf(vertex),
-  attributes: vertex.view?.attributes ?? {},
-});
-
-/** What was found out about weights goes on to all that is made from them. */
-function findings(
-  vertex: Vertex,
-  { weights, dossiers }: Case,
-): Pick<AncestorFacts, 'weights' | 'regressed' | 'drifted' | 'denied'> {
-  if (!weights.has(vertex)) return NOTHING_FOUND;
-  const { regressions, drift, denials } = dossiers.of(vertex);
+export function ancestorFacts({ vertex, grade }: Ancestor, of: Case): AncestorFacts {
+  const undisclosed = isUndisclosed(vertex.id);
+  const weights = of.weights.has(vertex);
+  // What was found out about weights goes on to all that is made from them.
+  const { regressions, drift, denials } = weights ? of.dossiers.of(vertex) : NOTHING_KNOWN;
   return {
-    weights: true,
+    id: vertex.id,
+    kind: vertex.kind,
+    grade,
+    self: vertex === of.candidate,
+    flags: openFlags(vertex, of.scales).map(({ reason }) => reason),
+    weights,
     regressed: regressions.length > 0,
     drifted: drift !== NEVER,
     denied: denials.length > 0,
+    undisclosed: undisclosed && !isPretrainingOfBase(vertex, of),
+    undisclosedPretraining: isBase(vertex, of) && trainedOn(vertex).every(isUndisclosedVertex),
+    misplaced: isMisplaced(vertex, of),
+    lineage: undisclosed || hasLineage(vertex, of.forms.all),
+    placeholder: isPlaceholder(vertex),
+    synthetic: isMachineMade(vertex),
+    origin: vertex.view?.origin ?? 'unknown',
+    source: sourceOf(vertex),
+    attributes: vertex.view?.attributes ?? {},
   };
 }
-
-const NOTHING_FOUND = { weights: false, regressed: false, drifted: false, denied: false };
-
-const selvesOf = ({ forms: { converted, quantized } }: Case): ReadonlySet<Vertex> =>
-  new Set([...converted, ...quantized]);
 
 /** A starting checkpoint that others are made of. */
 const isBase = (vertex: Vertex, of: Case): boolean =>
   vertex.kind === 'model' &&
   vertex.role === 'artifact' &&
   isFromRandomWeights(vertex) &&
-  !selvesOf(of).has(vertex);
+  !of.forms.all.has(vertex);
 
 const trainedOn = ({ recorded }: Vertex): Vertex[] =>
   recorded.filter(({ type }) => type === 'TRAINED_ON').map(({ to }) => to);

@@ -16,20 +16,22 @@ export type Sights = Readonly<Record<RuleSubject, readonly Sight[]>>;
 
 /** Everything the rules look at, worked out once for all of them; shortest paths first. */
 export function sightsOf(of: Case): Sights {
-  const common = { candidate: candidateFacts(of), environment: of.environment };
-  const { transmission, ancestors } = of;
+  const { transmission, ancestors, environment } = of;
+  const candidate = candidateFacts(of);
   const [path, ancestor] = [firstAlike('path'), firstAlike('ancestor')];
   return {
     path: transmission.arrivals
       .toSorted((a, b) => a.length - b.length)
       .map((arrival) => {
-        const facts = { ...common, path: pathFacts(arrival) };
+        const facts = { candidate, environment, path: pathFacts(arrival) };
         return { item: { subject: 'path', arrival }, facts, alike: path(facts) };
       }),
     ancestor: ancestors.map((one) => {
-      const facts = { ...common, ancestor: ancestorFacts(one, of) };
+      const facts = { candidate, environment, ancestor: ancestorFacts(one, of) };
       return { item: { subject: 'ancestor', ancestor: one }, facts, alike: ancestor(facts) };
     }),
-    candidate: [{ item: { subject: 'candidate' }, facts: common, alike: common }],
+    candidate: [alone({ candidate, environment })],
   };
 }
+
+const alone = (facts: Facts): Sight => ({ item: { subject: 'candidate' }, facts, alike: facts });

@@ -27,6 +27,7 @@ export interface Forms {
   converted: ReadonlySet<Vertex>;
   /** With a quantization in between. */
   quantized: ReadonlySet<Vertex>;
+  all: ReadonlySet<Vertex>;
 }
 
 /** The steps by which a model was converted or quantized from one that goes by some id; none where it was not. */
@@ -55,11 +56,9 @@ export function formsOf(model: Vertex): Forms {
         .filter((arc) => isWeightArc(arc) && arc.counts && methods.includes(methodOf(arc)))
         .map(({ to }) => to),
     );
-  const converted = follow(['convert']);
-  return {
-    converted,
-    quantized: new Set([...allFormsOf(model)].filter((one) => !converted.has(one))),
-  };
+  const [converted, all] = [follow(['convert']), allFormsOf(model)];
+  const quantized = new Set([...all].filter((one) => !converted.has(one)));
+  return { converted, quantized, all };
 }
 
 const reachedBy = (model: Vertex, follows: (arc: RecordedArc) => boolean): ReadonlySet<Vertex> =>
