@@ -238,9 +238,8 @@ const judgeFaultIn =
 
 function upstreamOf({ ancestors: reached }: Transmission) {
   const ancestors = reached.filter(({ vertex }) => vertex.role === 'artifact');
-  const references = new Set(
-    reached.flatMap(({ vertex }) => (vertex.role === 'reference' ? [vertex.id] : [])),
-  );
+  const unpinned = reached.filter(({ vertex }) => vertex.role === 'reference');
+  const references = new Set(unpinned.map(({ vertex }) => vertex.id));
   // An unpinned name stands for its versions, and those are looked at themselves.
   const own = ancestors.filter(({ vertex }) => !references.has(vertex.id));
   const missing = own
