@@ -138,15 +138,23 @@ const MOST_TEXTS = 5;
 /** One requirement over all items that are still open: done where it is for each of them. */
 function stepOf(requirement: Requirement, checks: readonly (Check | undefined)[]): RemedyStep {
   const evidence = evidenceName(requirement);
-  const there = checks.flatMap((one) => one ?? []);
-  const todo = [...new Set(there.flatMap((one) => (one.state === 'met' ? [] : one.todo)))];
+  const todo = distinct(checks, (one) => (one.state === 'met' ? [] : one.todo));
   if (todo.length === 0) {
-    const by = new Set(there.flatMap((one) => (one.state === 'met' ? one.by : [])));
-    return { evidence, done: true, text: [...by].slice(0, MOST_TEXTS).join(', ') };
+    const by = distinct(checks, (one) => (one.state === 'met' ? one.by : []));
+    return { evidence, done: true, text: by.slice(0, MOST_TEXTS).join(', ') };
   }
   const rest = todo.length - MOST_TEXTS;
   const more = rest > 0 ? `; and the same for ${String(rest)} more` : '';
   return { evidence, done: false, text: todo.slice(0, MOST_TEXTS).join('; ') + more };
+}
+
+function distinct(
+  checks: readonly (Check | undefined)[],
+  textsOf: (one: Check) => readonly string[],
+): string[] {
+  const texts = new Set<string>();
+  for (const one of checks) if (one !== undefined) for (const text of textsOf(one)) texts.add(text);
+  return [...texts];
 }
 
 /** Paths as far as the budget of hops goes, at least one; `more` counts what is left out. */
