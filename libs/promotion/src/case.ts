@@ -18,7 +18,7 @@ import { revokedAmong } from './revoked';
 import { type ReadProblem, problemsWith, tooComplex, TOO_MANY_ROOTS } from './problems';
 import { type Initializations, initializationsOf } from './shares-init';
 import { type Transmission, transmissionInto } from './transmission';
-import { type Use, usesAmong } from './uses';
+import { inPlaceOfBases, type Use, usesAmong } from './uses';
 import { conversionsFrom, type Forms, formsOf, untrainedOf, weightsOf } from './weights';
 
 export interface JudgeInput {
@@ -58,6 +58,8 @@ export interface Case {
   ancestors: readonly Ancestor[];
   /** What was made of an ancestor, among the ancestors. */
   usesOf(vertex: Vertex): readonly Use[];
+  /** What stands in the place of a base of one of them. */
+  inPlaceOfBases: ReadonlySet<Vertex>;
   /** Ancestors that are referred to and described by no event. */
   missing: readonly Vertex[];
   /** The models that the candidate's weights come from, itself included. */
@@ -245,7 +247,8 @@ function upstreamOf({ ancestors: reached }: Transmission) {
   const missing = own
     .map(({ vertex }) => vertex)
     .filter((vertex) => isPlaceholder(vertex) && !isUndisclosed(vertex.id));
-  return { ancestors: own, missing, usesOf: usesAmong(ancestors.map(({ vertex }) => vertex)) };
+  const all = ancestors.map(({ vertex }) => vertex);
+  return { ancestors: own, missing, usesOf: usesAmong(all), inPlaceOfBases: inPlaceOfBases(all) };
 }
 
 const problemsOf = (

@@ -67,11 +67,8 @@ const isPretrainingOfBase = (placeholder: Vertex, of: Case): boolean => {
   return uses.length > 0 && uses.every(({ by }) => isBase(by, of));
 };
 
-const isMisplaced = (vertex: Vertex, { usesOf }: Case): boolean =>
-  vertex.kind === 'dataset' &&
-  usesOf(vertex).some(
-    ({ arc: { misplaced, edge } }) => misplaced && edge.type === 'INITIALIZED_FROM',
-  );
+const isMisplaced = (vertex: Vertex, { inPlaceOfBases }: Case): boolean =>
+  vertex.kind === 'dataset' && inPlaceOfBases.has(vertex);
 
 /** What conditions are told of the candidate. */
 export const candidateFacts = (of: Case): CandidateFacts => ({

@@ -62,6 +62,9 @@ export function formsOf(model: Vertex): Forms {
 }
 
 const reachedBy = (model: Vertex, follows: (arc: RecordedArc) => boolean): ReadonlySet<Vertex> =>
-  spread([model], ({ recorded, identities }) =>
-    [...recorded.filter(follows), ...identities].map(({ to }) => to),
-  );
+  spread([model], ({ recorded, identities }) => {
+    const next: Vertex[] = [];
+    for (const arc of recorded) if (follows(arc)) next.push(arc.to);
+    for (const { to } of identities) next.push(to);
+    return next;
+  });
