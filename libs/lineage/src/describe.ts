@@ -45,9 +45,6 @@ const inOrder = (descriptions: readonly Description[]): readonly Description[] =
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const last = <T>(values: readonly (T | undefined)[]): T | undefined =>
-  values.findLast((value) => value !== undefined);
-
 /** The strictest value given, by its place in `scale`. */
 function strictest<T extends string>(
   scale: readonly T[],
@@ -59,11 +56,21 @@ function strictest<T extends string>(
     const value = valueOf(description);
     if (value !== undefined) rank = Math.max(rank, scale.indexOf(value));
   }
-  return scale[rank];
+  return rank === -1 ? undefined : scale[rank];
 }
 
-const distinct = (values: readonly (string | undefined)[]): string[] =>
-  [...new Set(values.filter((value) => value !== undefined).reverse())].reverse();
+/** Each once, where it was given last. */
+function digestsIn(said: readonly Description[]): string[] {
+  const given: string[] = [];
+  for (const { digest } of said) if (digest !== undefined) given.push(digest);
+  return given.length < 2 ? given : [...new Set(given.reverse())].reverse();
+}
+
+function declaredIn(said: readonly Description[]): ArtifactKind[] {
+  const declared: ArtifactKind[] = [];
+  for (const { kind, described } of said) if (described && kind) declared.push(kind);
+  return declared;
+}
 
 /**
  * Folds descriptions into one view. Where they differ the later word counts, except where a gate
@@ -71,17 +78,17 @@ const distinct = (values: readonly (string | undefined)[]): string[] =>
  */
 export function describe(node: LineageNode): ArtifactView {
   const said = inOrder(node.descriptions);
-  const declared = said.flatMap(({ kind, described }) => (described && kind ? kind : []));
+  const declared = declaredIn(said);
   const view: ArtifactView = {
     id: node.id,
     kind: kindAmong(declared) ?? kindAmong(node.kinds) ?? 'model',
     contradictory: declared.includes('model') && declared.includes('dataset'),
-    digests: distinct(said.map((d) => d.digest)),
+    digests: digestsIn(said),
     placeholder: !said.some((d) => d.described),
     produced: said.some((d) => d.described && d.runId !== undefined),
     attributes: said.reduce(withAttributesOf, {}),
   };
-  const name = last(said.map((d) => d.name));
+  const name = said.findLast((d) => d.name !== undefined)?.name;
   if (name !== undefined) view.name = name;
   const initialization = strictest(INITIALIZATIONS, said, (d) => d.initialization);
   if (initialization !== undefined) view.initialization = initialization;

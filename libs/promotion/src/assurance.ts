@@ -3,6 +3,7 @@ import { type Stamp } from '@pedigree/lineage';
 /** How firmly a favourable fact is said, from the weakest: see docs/policy.md. */
 export const LEVELS = ['stated', 'vouched', 'attested', 'measured'] as const;
 export type Level = (typeof LEVELS)[number];
+const RANKS: Readonly<Record<Level, number>> = { stated: 0, vouched: 1, attested: 2, measured: 3 };
 
 /**
  * Facts that speak for a model, by kind. Anybody may state them; they count from the level that the
@@ -80,7 +81,7 @@ export class Assurance {
   }
 
   reaches(level: Level, kind: Favourable): boolean {
-    return LEVELS.indexOf(level) >= LEVELS.indexOf(this.rules.asked[kind]);
+    return RANKS[level] >= RANKS[this.rules.asked[kind]];
   }
 
   asked(kind: Favourable): Level {

@@ -3,7 +3,7 @@ import { type Favourable, type Saying } from './assurance';
 import { type Case } from './case';
 import { type Evidence } from './evidence';
 import { type Examination } from './examination';
-import { type Vertex } from './pedigree';
+import { type RecordedArc, type Vertex } from './pedigree';
 
 /** Kinds of evidence that speak for a model. */
 const KINDS: Partial<Record<Evidence['kind'], Favourable>> = {
@@ -26,7 +26,9 @@ export function assurancesOf({ examined, judged }: Examination): AssuranceGiven[
   });
   const evidence = judged.flatMap((one) => one.evidence);
   return [
-    ...ancestors.flatMap(({ vertex }) => describedBy(vertex, examined, given)),
+    ...ancestors.flatMap(({ vertex }) =>
+      isFavoured(vertex) ? describedBy(vertex, examined, given) : [],
+    ),
     ...complete
       .filter(({ from }) => upstream.has(from))
       .map((edge) => given('completeness', edge.from, edge)),
@@ -39,6 +41,12 @@ export function assurancesOf({ examined, judged }: Examination): AssuranceGiven[
   ].filter(isFirst());
 }
 
+/** Whether anything is said of it that may be listed. */
+const isFavoured = ({ credit, recorded }: Vertex): boolean =>
+  credit?.random === true || credit?.human === true || recorded.some(isUnprompted);
+
+const isUnprompted = ({ edge }: RecordedArc): boolean => edge.properties.unprompted === true;
+
 type Given = (fact: Favourable, about: string, saying: Saying) => AssuranceGiven;
 
 function describedBy({ id, node, credit, recorded }: Vertex, of: Case, given: Given) {
@@ -49,7 +57,7 @@ function describedBy({ id, node, credit, recorded }: Vertex, of: Case, given: Gi
       .slice(0, 1)
       .map((one) => given(fact, id, one));
   const unprompted = recorded.filter(
-    ({ edge }) => edge.properties.unprompted && assurance.counts('prompting', edge),
+    (arc) => isUnprompted(arc) && assurance.counts('prompting', arc.edge),
   );
   return [
     ...said('initialization', credit?.random === true, (one) => one.initialization === 'random'),

@@ -1,7 +1,15 @@
 import { eventKey, isRecord, type RejectedEvidence } from '@pedigree/events';
 import { describe, type LineageEdge, type LineageNode } from '@pedigree/lineage';
 import { attestedKey } from './assurance';
-import { endOf, type Evidence, isFromTheFuture, rejection, type Scales, weigh } from './evidence';
+import {
+  endOf,
+  type Evidence,
+  isFromTheFuture,
+  isSpokenOf,
+  rejection,
+  type Scales,
+  weigh,
+} from './evidence';
 import { type Pedigree, type Vertex } from './pedigree';
 import { type Policy, type Verification } from './policy';
 
@@ -18,6 +26,8 @@ export interface Attestations {
   rejected: readonly RejectedEvidence[];
 }
 
+const NONE: Attestations = { verified: [], rejected: [] };
+
 /** Verifies attestations, each once for one decision: signatures are dear. */
 export class AttestationDesk {
   private readonly known = new Map<string, Attestations>();
@@ -29,6 +39,7 @@ export class AttestationDesk {
   ) {}
 
   about(vertex: Vertex, kind: string): Attestations {
+    if (!isSpokenOf(vertex)) return NONE;
     const key = `${kind} ${vertex.id}`;
     const found = this.known.get(key) ?? this.examine(vertex, kind);
     this.known.set(key, found);

@@ -12,23 +12,36 @@ export interface Before {
   untaughtBy?: Vertex;
 }
 
+/** From models to what was made of their weights, and from names to what goes by them. */
+interface Descent {
+  children: ReadonlyMap<Vertex, readonly Vertex[]>;
+  aliases: ReadonlyMap<Vertex, readonly Vertex[]>;
+}
+
+function descentIn({ vertices }: Pedigree): Descent {
+  const [children, aliases] = [new Map<Vertex, Vertex[]>(), new Map<Vertex, Vertex[]>()];
+  for (const vertex of vertices) {
+    for (const arc of vertex.recorded)
+      if (isWeightArc(arc) && arc.counts) addTo(children, arc.to, vertex);
+    if (!isAmbiguous(vertex)) for (const { to } of vertex.identities) addTo(aliases, to, vertex);
+  }
+  return { children, aliases };
+}
+
 /** Whether a baseline is from before a training, over weights. Only what somebody vouches for puts it there. */
 export class Baselines {
-  private readonly children = new Map<Vertex, Vertex[]>();
-  private readonly aliases = new Map<Vertex, Vertex[]>();
+  private made: Descent | undefined;
   private readonly after = new Map<string, ReadonlySet<Vertex>>();
   private readonly taught = new Map<string, ReadonlySet<Vertex>>();
 
   constructor(
     private readonly pedigree: Pedigree,
     private readonly candidate: Vertex,
-  ) {
-    for (const vertex of pedigree.vertices) {
-      for (const { to, counts } of vertex.recorded.filter(isWeightArc))
-        if (counts) addTo(this.children, to, vertex);
-      if (!isAmbiguous(vertex))
-        for (const { to } of vertex.identities) addTo(this.aliases, to, vertex);
-    }
+  ) {}
+
+  /** Most decisions rest on no baseline: it is worked out for those that do. */
+  private get descent(): Descent {
+    return (this.made ??= descentIn(this.pedigree));
   }
 
   /** Why a baseline will not do; nothing where it will, as far as its place goes. */
@@ -70,16 +83,14 @@ export class Baselines {
   private trainedFrom(baseline: string): ReadonlySet<Vertex> {
     const known = this.after.get(baseline);
     if (known !== undefined) return known;
+    const { children, aliases } = this.descent;
     const starts = [this.pedigree.resolve(baseline), this.pedigree.artifact(baseline)];
     const same = spread(
       starts.flatMap((vertex) => vertex ?? []),
-      (at) => this.aliases.get(at),
+      (at) => aliases.get(at),
     );
-    const first = [...same].flatMap((vertex) => this.children.get(vertex) ?? []);
-    const found = spread(first, (at) => [
-      ...(this.children.get(at) ?? []),
-      ...(this.aliases.get(at) ?? []),
-    ]);
+    const first = [...same].flatMap((vertex) => children.get(vertex) ?? []);
+    const found = spread(first, (at) => [...(children.get(at) ?? []), ...(aliases.get(at) ?? [])]);
     // What has the bytes of the baseline was not trained from it, whatever else is said of it.
     for (const vertex of same) found.delete(vertex);
     this.after.set(baseline, found);

@@ -18,7 +18,7 @@ import { revokedAmong } from './revoked';
 import { type ReadProblem, problemsWith, tooComplex, TOO_MANY_ROOTS } from './problems';
 import { type Initializations, initializationsOf } from './shares-init';
 import { type Transmission, transmissionInto } from './transmission';
-import { type Use, usesAmong } from './uses';
+import { inPlaceOfBases, type Use, usesAmong } from './uses';
 import { conversionsFrom, type Forms, formsOf, selvesOf, untrainedOf, weightsOf } from './weights';
 
 export interface JudgeInput {
@@ -58,6 +58,8 @@ export interface Case {
   ancestors: readonly Ancestor[];
   /** What was made of an ancestor, among the ancestors. */
   usesOf(vertex: Vertex): readonly Use[];
+  /** What stands in the place of a base of one of them. */
+  inPlaceOfBases: ReadonlySet<Vertex>;
   /** Ancestors that are referred to and described by no event. */
   missing: readonly Vertex[];
   /** The models that the candidate's weights come from, itself included. */
@@ -241,15 +243,15 @@ const judgeFaultIn =
 
 function upstreamOf({ ancestors: reached }: Transmission) {
   const ancestors = reached.filter(({ vertex }) => vertex.role === 'artifact');
-  const references = new Set(
-    reached.flatMap(({ vertex }) => (vertex.role === 'reference' ? [vertex.id] : [])),
-  );
+  const unpinned = reached.filter(({ vertex }) => vertex.role === 'reference');
+  const references = new Set(unpinned.map(({ vertex }) => vertex.id));
   // An unpinned name stands for its versions, and those are looked at themselves.
   const own = ancestors.filter(({ vertex }) => !references.has(vertex.id));
   const missing = own
     .map(({ vertex }) => vertex)
     .filter((vertex) => isPlaceholder(vertex) && !isUndisclosed(vertex.id));
-  return { ancestors: own, missing, usesOf: usesAmong(ancestors.map(({ vertex }) => vertex)) };
+  const all = ancestors.map(({ vertex }) => vertex);
+  return { ancestors: own, missing, usesOf: usesAmong(all), inPlaceOfBases: inPlaceOfBases(all) };
 }
 
 const problemsOf = (

@@ -32,6 +32,7 @@ export function creditOf(
   { initialization, origin }: ArtifactView,
   assurance: Assurance,
 ): Credit {
+  const digested = descriptions.filter(({ digest }) => digest !== undefined);
   const known = descriptions.filter((one) => assurance.counts('lineage', one));
   return {
     described: known.some(({ described }) => described),
@@ -44,8 +45,8 @@ export function creditOf(
     human:
       origin === 'human' &&
       descriptions.some((one) => one.origin === 'human' && assurance.counts('origin', one)),
-    digests: digestsIn(known),
-    bytes: digestsIn(descriptions.filter((one) => assurance.counts('identity', one))),
+    digests: digestsIn(digested.filter((one) => assurance.counts('lineage', one))),
+    bytes: digestsIn(digested.filter((one) => assurance.counts('identity', one))),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type RejectedEvidence } from '@pedigree/events';
 import { type Baselines } from './baselines';
-import { type Scales, weigh, type Wanted } from './evidence';
+import { isSpokenOf, type Scales, weigh, type Wanted } from './evidence';
 import { type Moment, NEVER } from './moments';
 import { type Pedigree, type Vertex } from './pedigree';
 import { type Environment, type Policy } from './policy';
@@ -28,6 +28,18 @@ export interface Dossier {
   rejected: Readonly<Record<'evaluation' | 'probe' | 'review', readonly RejectedEvidence[]>>;
 }
 
+/** Of a model that there is no evidence about. */
+export const NOTHING_KNOWN: Dossier = {
+  regressions: [],
+  drift: NEVER,
+  hasDriftingProbe: false,
+  denials: [],
+  evaluations: [],
+  probes: [],
+  approvals: [],
+  rejected: { evaluation: [], probe: [], review: [] },
+};
+
 interface Context {
   policy: Policy;
   environment: Environment;
@@ -49,6 +61,7 @@ export class Dossiers {
   constructor(private readonly context: Context) {}
 
   of(model: Vertex): Dossier {
+    if (!isSpokenOf(model)) return NOTHING_KNOWN;
     const dossier = this.known.get(model) ?? this.examine(model);
     this.known.set(model, dossier);
     return dossier;

@@ -28,17 +28,26 @@ interface Said {
 }
 
 /** Evidence of a kind about an artifact, under any of its names. */
-function said(vertex: Vertex, kind: EvidenceKind): Said[] {
+function said(vertex: Vertex, kind: EvidenceKind): readonly Said[] {
+  if (!isSpokenOf(vertex)) return NOTHING;
   const all: Said[] = [];
   addSaid(all, vertex, kind);
   for (const twin of namesakes(vertex)) addSaid(all, twin, kind);
   return all;
 }
 
+const NOTHING: readonly Said[] = [];
+
 function addSaid(all: Said[], { node }: Vertex, kind: EvidenceKind): void {
   if (node === undefined) return;
   for (const evidence of node.evidence) if (evidence.kind === kind) all.push({ evidence, node });
 }
+
+/** Whether there is any evidence about an artifact, under any of its names. */
+export const isSpokenOf = (vertex: Vertex): boolean =>
+  hasEvidence(vertex) || namesakes(vertex).some(hasEvidence);
+
+const hasEvidence = ({ node }: Vertex): boolean => node !== undefined && node.evidence.length > 0;
 
 /** What was said of an artifact or of anything it may be, bound or not: for what makes a gate stricter. */
 export const saidOf = (vertex: Vertex, kind: EvidenceKind): Evidence[] =>

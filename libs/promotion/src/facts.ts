@@ -1,5 +1,6 @@
 import { isUndisclosed } from '@pedigree/lineage';
 import { type Case } from './case';
+import { NOTHING_KNOWN } from './dossiers';
 import { openFlags } from './flags';
 import { isMachineMade } from './generators';
 import { isFromRandomWeights } from './init-roots';
@@ -21,40 +22,32 @@ export const pathFacts = (arrival: Arrival): PathFacts => ({
 });
 
 /** What conditions are told of the candidate or of anything upstream. */
-export const ancestorFacts = ({ vertex, grade }: Ancestor, of: Case): AncestorFacts => ({
-  id: vertex.id,
-  kind: vertex.kind,
-  grade,
-  self: vertex === of.candidate,
-  flags: openFlags(vertex, of.scales).map(({ reason }) => reason),
-  ...findings(vertex, of),
-  undisclosed: isUndisclosed(vertex.id) && !isPretrainingOfBase(vertex, of),
-  undisclosedPretraining: isBase(vertex, of) && trainedOn(vertex).every(isUndisclosedVertex),
-  misplaced: isMisplaced(vertex, of),
-  lineage: isUndisclosed(vertex.id) || hasLineage(vertex, of.selves),
-  placeholder: isPlaceholder(vertex),
-  synthetic: isMachineMade(vertex),
-  origin: vertex.view?.origin ?? 'unknown',
-  source: sourceOf(vertex),
-  attributes: vertex.view?.attributes ?? {},
-});
-
-/** What was found out about weights goes on to all that is made from them. */
-function findings(
-  vertex: Vertex,
-  { weights, dossiers }: Case,
-): Pick<AncestorFacts, 'weights' | 'regressed' | 'drifted' | 'denied'> {
-  if (!weights.has(vertex)) return NOTHING_FOUND;
-  const { regressions, drift, denials } = dossiers.of(vertex);
+export function ancestorFacts({ vertex, grade }: Ancestor, of: Case): AncestorFacts {
+  const undisclosed = isUndisclosed(vertex.id);
+  const weights = of.weights.has(vertex);
+  // What was found out about weights goes on to all that is made from them.
+  const { regressions, drift, denials } = weights ? of.dossiers.of(vertex) : NOTHING_KNOWN;
   return {
-    weights: true,
+    id: vertex.id,
+    kind: vertex.kind,
+    grade,
+    self: vertex === of.candidate,
+    flags: openFlags(vertex, of.scales).map(({ reason }) => reason),
+    weights,
     regressed: regressions.length > 0,
     drifted: drift !== NEVER,
     denied: denials.length > 0,
+    undisclosed: undisclosed && !isPretrainingOfBase(vertex, of),
+    undisclosedPretraining: isBase(vertex, of) && trainedOn(vertex).every(isUndisclosedVertex),
+    misplaced: isMisplaced(vertex, of),
+    lineage: undisclosed || hasLineage(vertex, of.selves),
+    placeholder: isPlaceholder(vertex),
+    synthetic: isMachineMade(vertex),
+    origin: vertex.view?.origin ?? 'unknown',
+    source: sourceOf(vertex),
+    attributes: vertex.view?.attributes ?? {},
   };
 }
-
-const NOTHING_FOUND = { weights: false, regressed: false, drifted: false, denied: false };
 
 /** A starting checkpoint that others are made of. */
 const isBase = (vertex: Vertex, of: Case): boolean =>
@@ -74,11 +67,8 @@ const isPretrainingOfBase = (placeholder: Vertex, of: Case): boolean => {
   return uses.length > 0 && uses.every(({ by }) => isBase(by, of));
 };
 
-const isMisplaced = (vertex: Vertex, { usesOf }: Case): boolean =>
-  vertex.kind === 'dataset' &&
-  usesOf(vertex).some(
-    ({ arc: { misplaced, edge } }) => misplaced && edge.type === 'INITIALIZED_FROM',
-  );
+const isMisplaced = (vertex: Vertex, { inPlaceOfBases }: Case): boolean =>
+  vertex.kind === 'dataset' && inPlaceOfBases.has(vertex);
 
 /** What conditions are told of the candidate. */
 export const candidateFacts = (of: Case): CandidateFacts => ({

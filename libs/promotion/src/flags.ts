@@ -1,7 +1,14 @@
 import { type EventData } from '@pedigree/events';
 import { type LineageNode } from '@pedigree/lineage';
 import { ANYBODY_KNOWN } from './assurance';
-import { dataOf, type Evidence, isFromTheFuture, saidOf, type Scales } from './evidence';
+import {
+  dataOf,
+  type Evidence,
+  isFromTheFuture,
+  isSpokenOf,
+  saidOf,
+  type Scales,
+} from './evidence';
 import { isAnswer, type Moment, momentOf } from './moments';
 import { type Vertex } from './pedigree';
 import { revokedAmong } from './revoked';
@@ -16,7 +23,9 @@ export interface OpenFlag {
 
 /** Flags on an artifact, on its name without a version and on the same bytes under other names. */
 export const openFlags = (vertex: Vertex, scales: Scales): OpenFlag[] =>
-  openFlagsAmong([...saidOf(vertex, 'flag'), ...saidOf(vertex, 'clearance')], scales);
+  isSpokenOf(vertex)
+    ? openFlagsAmong([...saidOf(vertex, 'flag'), ...saidOf(vertex, 'clearance')], scales)
+    : [];
 
 /**
  * The same among what was said. A clearance answers flags of its reason on the same id that were taken in

@@ -24,12 +24,14 @@ export function lacksGenerator(vertex: Vertex): boolean {
 }
 
 /** What was recorded of an artifact under any name. */
-const said = (vertex: Vertex): RecordedArc[] =>
-  [vertex, ...namesakes(vertex)].flatMap(({ recorded }) => recorded);
+const said = (vertex: Vertex): readonly RecordedArc[] => recordedOf(vertex, namesakes(vertex));
 
 /** The same by those whose word may explain something. */
 const explained = (vertex: Vertex): RecordedArc[] =>
-  [vertex, ...twins(vertex)].flatMap(({ recorded }) => recorded).filter(({ counts }) => counts);
+  recordedOf(vertex, twins(vertex)).filter(({ counts }) => counts);
+
+const recordedOf = (vertex: Vertex, others: readonly Vertex[]): readonly RecordedArc[] =>
+  others.length === 0 ? vertex.recorded : [vertex, ...others].flatMap(({ recorded }) => recorded);
 
 /** A run that left its generators or parents out: that is a reason of its own. */
 const isSilent = (vertex: Vertex): boolean => said(vertex).some(({ to }) => isUndisclosed(to.id));
@@ -44,7 +46,9 @@ const isWriter = (arc: RecordedArc): boolean =>
 
 /** Written by people, by the word of somebody who may say so and nobody's to the contrary. */
 export const isHuman = (vertex: Vertex): boolean =>
-  [vertex, ...twins(vertex)].some(({ credit }) => credit?.human) && !isSynthetic(vertex);
+  (hasHumanCredit(vertex) || twins(vertex).some(hasHumanCredit)) && !isSynthetic(vertex);
+
+const hasHumanCredit = ({ credit }: Vertex): boolean => credit?.human === true;
 
 /** Called synthetic, or from a hub and called human by nobody: saying less is not easier than the truth. */
 export const isMachineMade = (vertex: Vertex): boolean =>
@@ -54,23 +58,27 @@ const SYNTHETIC: readonly unknown[] = ['synthetic', 'mixed'];
 
 /** Said to be made by a model, in whole or in part, in whatever way. */
 export const isSynthetic = (vertex: Vertex): boolean =>
-  [vertex, ...namesakes(vertex)].some(
-    ({ view, recorded }) =>
-      SYNTHETIC.includes(view?.origin) ||
-      tagsIn(view?.attributes).some(isMachineMadeTag) ||
-      recorded.some((arc) => isWriter(arc) && !arc.misplaced),
-  );
+  isCalledSynthetic(vertex) || namesakes(vertex).some(isCalledSynthetic);
+
+const isCalledSynthetic = ({ view, recorded }: Vertex): boolean =>
+  SYNTHETIC.includes(view?.origin) ||
+  tagsIn(view?.attributes).some(isMachineMadeTag) ||
+  recorded.some((arc) => isWriter(arc) && !arc.misplaced);
 
 /** Tags as a list or a mapping, whatever else stands among them. */
 export function tagsIn(attributes: Readonly<Record<string, unknown>> = {}): string[] {
   const { tags } = attributes;
-  const all = typeof tags === 'object' && tags !== null ? Object.entries(tags).flat() : [];
-  return all.filter((tag) => typeof tag === 'string');
+  if (typeof tags !== 'object' || tags === null) return [];
+  return Object.entries(tags)
+    .flat()
+    .filter((tag) => typeof tag === 'string');
 }
 
 const EXTERNAL: readonly unknown[] = ['hub', 'third-party'];
 const isExternal = (vertex: Vertex): boolean =>
-  [vertex, ...namesakes(vertex)].some(({ view }) => EXTERNAL.includes(view?.source));
+  isCalledExternal(vertex) || namesakes(vertex).some(isCalledExternal);
+
+const isCalledExternal = ({ view }: Vertex): boolean => EXTERNAL.includes(view?.source);
 
 /** Whether rows came from a dataset, however far up, whose writer is named. */
 const hasWrittenParent = (vertex: Vertex): boolean => parentsOf(vertex).some(isWritten);

@@ -102,7 +102,8 @@ class PedigreeBuilder {
     const [from, to] = [this.artifacts.get(edge.from), this.resolve(edge.to)];
     if (type === 'SHARES_INITIALIZATION' || from === undefined || to === undefined) return;
     const counts = this.assurance.counts('lineage', edge);
-    from.recorded.push({ ...meaningOf(type, from.kind, to.kind, properties), to, edge, counts });
+    const meaning = meaningOf(type, from.kind, to.kind, properties);
+    from.recorded.push({ type: meaning.type, misplaced: meaning.misplaced, to, edge, counts });
   }
 
   /** Joins an unpinned name with its versions: the reference to all, each version to what is known of the name. */
@@ -137,8 +138,11 @@ interface Portrait {
   base?: string;
 }
 
-const aliasesOf = ({ descriptions }: LineageNode): ReadonlySet<string> =>
-  new Set(descriptions.flatMap(({ alias }) => alias ?? []));
+function aliasesOf({ descriptions }: LineageNode): Iterable<string> {
+  const aliases: string[] = [];
+  for (const { alias } of descriptions) if (alias !== undefined) aliases.push(alias);
+  return aliases.length < 2 ? aliases : new Set(aliases);
+}
 
 /** Deployments, requests and evidence mention what they please: that makes no version of a name. */
 const isKnown = ({ kinds, descriptions }: LineageNode): boolean =>

@@ -129,6 +129,8 @@ export interface Rule {
   severity: Severity;
   /** @throws Error where the condition cannot be evaluated: then the rule fires */
   applies(facts: Facts): boolean;
+  /** It answers the same for all that differ in nothing but ids, lengths and attributes. */
+  general: boolean;
   /** For people; may hold {model}, {environment}, {found}, {roots}, {flags}, {regressions}, {problems}. */
   message: string;
   /** Any of these; each needs all that it lists. Empty: nothing clears it. */

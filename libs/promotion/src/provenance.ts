@@ -4,12 +4,12 @@ import { type RecordedArc, type Vertex } from './pedigree';
 
 /** An artifact with everything that certainly is the same bytes: what is said for one is said for all. */
 const vouched = (vertex: Vertex): Vertex[] => [vertex, ...twins(vertex)];
-/** The artifact under every name by which it was recorded. */
-const names = (vertex: Vertex): Vertex[] => [vertex, ...namesakes(vertex)];
 
 /** Referred to, and described by no event of somebody who may say what it is. */
 export const isPlaceholder = (vertex: Vertex): boolean =>
-  vouched(vertex).every(({ credit }) => credit?.described !== true);
+  !isDescribed(vertex) && !twins(vertex).some(isDescribed);
+
+const isDescribed = ({ credit }: Vertex): boolean => credit?.described === true;
 
 /**
  * Whether events say how an artifact came to be. For a base model that it starts from random weights will do,
@@ -18,11 +18,12 @@ export const isPlaceholder = (vertex: Vertex): boolean =>
  * @param selves the candidate, and what it was converted from
  */
 export function hasLineage(vertex: Vertex, selves: ReadonlySet<Vertex>): boolean {
+  if (vertex.credit?.produced) return true;
   const all = vouched(vertex);
   if (all.some(({ credit }) => credit?.produced)) return true;
   if (vertex.kind === 'model')
     return !selves.has(vertex) && all.some(({ credit }) => credit?.random);
-  if (all.every(({ credit }) => credit?.described !== true)) return false;
+  if (!all.some(isDescribed)) return false;
   return (
     all.some(({ credit, recorded }) => credit?.human || recorded.some(({ counts }) => counts)) ||
     isMachineMade(vertex)
@@ -33,7 +34,9 @@ const SOURCES = ['third-party', 'hub', 'internal'] as const;
 
 /** The most distant source that any event gave, under any name. */
 export function sourceOf(vertex: Vertex): (typeof SOURCES)[number] | 'unknown' {
-  const given = names(vertex).map(({ view }) => view?.source);
+  const others = namesakes(vertex);
+  if (others.length === 0) return vertex.view?.source ?? 'unknown';
+  const given = [vertex, ...others].map(({ view }) => view?.source);
   return SOURCES.find((source) => given.includes(source)) ?? 'unknown';
 }
 

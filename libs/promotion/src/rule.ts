@@ -8,7 +8,7 @@ import {
 import { type Case } from './case';
 import { messageOf } from './message';
 import { type Ancestor, type Arrival } from './paths';
-import { type Requirement, type Rule } from './policy';
+import { type Facts, type Requirement, type Rule } from './policy';
 import { check, type Check, evidenceName, type Item } from './requirements';
 import { type Evidence } from './evidence';
 import { type Sight, type Sights } from './sights';
@@ -56,15 +56,27 @@ export function applyRule(rule: Rule, sights: Sights, of: Case): Judged {
 /** What the condition holds for. One that cannot be evaluated is taken to hold: nothing is approved by mistake. */
 function findings(rule: Rule, sights: readonly Sight[]): { found: Item[]; faults: string[] } {
   const faults = new Set<string>();
-  const found = sights.filter(({ facts }) => {
+  const ask = (facts: Facts): boolean => {
     try {
       return rule.applies(facts);
     } catch (error) {
       faults.add(error instanceof Error ? error.message : String(error));
       return true;
     }
-  });
+  };
+  const holds = rule.general ? once(ask) : ask;
+  const found = sights.filter(({ facts, alike }) => holds(rule.general ? alike : facts));
   return { found: found.map(({ item }) => item), faults: [...faults] };
+}
+
+/** Asks of each facts but once. */
+function once(ask: (facts: Facts) => boolean): (facts: Facts) => boolean {
+  const answers = new Map<Facts, boolean>();
+  return (facts) => {
+    const answer = answers.get(facts) ?? ask(facts);
+    answers.set(facts, answer);
+    return answer;
+  };
 }
 
 const weighItem = (rule: Rule, item: Item, of: Case): Weighing => ({
@@ -126,15 +138,23 @@ const MOST_TEXTS = 5;
 /** One requirement over all items that are still open: done where it is for each of them. */
 function stepOf(requirement: Requirement, checks: readonly (Check | undefined)[]): RemedyStep {
   const evidence = evidenceName(requirement);
-  const there = checks.flatMap((one) => one ?? []);
-  const todo = [...new Set(there.flatMap((one) => (one.state === 'met' ? [] : one.todo)))];
+  const todo = distinct(checks, (one) => (one.state === 'met' ? [] : one.todo));
   if (todo.length === 0) {
-    const by = new Set(there.flatMap((one) => (one.state === 'met' ? one.by : [])));
-    return { evidence, done: true, text: [...by].slice(0, MOST_TEXTS).join(', ') };
+    const by = distinct(checks, (one) => (one.state === 'met' ? one.by : []));
+    return { evidence, done: true, text: by.slice(0, MOST_TEXTS).join(', ') };
   }
   const rest = todo.length - MOST_TEXTS;
   const more = rest > 0 ? `; and the same for ${String(rest)} more` : '';
   return { evidence, done: false, text: todo.slice(0, MOST_TEXTS).join('; ') + more };
+}
+
+function distinct(
+  checks: readonly (Check | undefined)[],
+  textsOf: (one: Check) => readonly string[],
+): string[] {
+  const texts = new Set<string>();
+  for (const one of checks) if (one !== undefined) for (const text of textsOf(one)) texts.add(text);
+  return [...texts];
 }
 
 /** Paths as far as the budget of hops goes, at least one; `more` counts what is left out. */

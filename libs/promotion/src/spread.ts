@@ -1,5 +1,7 @@
 import { type Vertex } from './pedigree';
 
+const NOWHERE: readonly Vertex[] = [];
+
 /** Everything that is reached from some places, themselves included. Without recursion. */
 export function spread(
   starts: readonly Vertex[],
@@ -10,7 +12,7 @@ export function spread(
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (found.has(at)) continue;
     found.add(at);
-    open.push(...(next(at) ?? []));
+    for (const to of next(at) ?? NOWHERE) if (!found.has(to)) open.push(to);
   }
   return found;
 }

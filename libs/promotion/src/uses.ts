@@ -6,8 +6,13 @@ export interface Use {
   arc: RecordedArc;
 }
 
-/** What was made of each of some artifacts, among all of them. */
+/** What was made of each of some artifacts, among all of them: worked out where anybody asks. */
 export function usesAmong(vertices: readonly Vertex[]): (vertex: Vertex) => readonly Use[] {
+  let uses: ReadonlyMap<Vertex, readonly Use[]> | undefined;
+  return (vertex) => (uses ??= usesIn(vertices)).get(vertex) ?? [];
+}
+
+function usesIn(vertices: readonly Vertex[]): ReadonlyMap<Vertex, readonly Use[]> {
   const uses = new Map<Vertex, Use[]>();
   for (const by of vertices)
     for (const arc of by.recorded) {
@@ -15,5 +20,14 @@ export function usesAmong(vertices: readonly Vertex[]): (vertex: Vertex) => read
       if (known === undefined) uses.set(arc.to, [{ by, arc }]);
       else known.push({ by, arc });
     }
-  return (vertex) => uses.get(vertex) ?? [];
+  return uses;
+}
+
+/** What stands in the place of a base that some artifact was made of. */
+export function inPlaceOfBases(vertices: readonly Vertex[]): ReadonlySet<Vertex> {
+  const found = new Set<Vertex>();
+  for (const { recorded } of vertices)
+    for (const { misplaced, edge, to } of recorded)
+      if (misplaced && edge.type === 'INITIALIZED_FROM') found.add(to);
+  return found;
 }

@@ -59,10 +59,8 @@ export function formsOf(model: Vertex): Forms {
         .map(({ to }) => to),
     );
   const converted = follow(['convert']);
-  return {
-    converted,
-    quantized: new Set([...allFormsOf(model)].filter((one) => !converted.has(one))),
-  };
+  const quantized = new Set([...allFormsOf(model)].filter((one) => !converted.has(one)));
+  return { converted, quantized };
 }
 
 /** The model, what it was merely converted or quantized from, and all that certainly has the bytes of one of them. */
@@ -79,6 +77,9 @@ export const startsOf = ({ recorded }: Vertex): Vertex[] =>
     .map(({ to }) => to);
 
 const reachedBy = (model: Vertex, follows: (arc: RecordedArc) => boolean): ReadonlySet<Vertex> =>
-  spread([model], ({ recorded, identities }) =>
-    [...recorded.filter(follows), ...identities].map(({ to }) => to),
-  );
+  spread([model], ({ recorded, identities }) => {
+    const next: Vertex[] = [];
+    for (const arc of recorded) if (follows(arc)) next.push(arc.to);
+    for (const { to } of identities) next.push(to);
+    return next;
+  });

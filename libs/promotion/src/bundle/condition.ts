@@ -9,10 +9,11 @@ import {
 import { faultsIn } from './expression-checks';
 import { FACT_TYPES, type FactType, type Variable } from './fact-types';
 import { contextOf, FACT_CLASSES } from './fact-values';
+import { isGeneral } from './general';
 
 export type Condition =
   /** @throws ConditionError where the facts cannot be judged by it: then a rule fires */
-  | { ok: true; node: ASTNode; applies: (facts: Facts) => boolean }
+  | { ok: true; node: ASTNode; general: boolean; applies: (facts: Facts) => boolean }
   | { ok: false; faults: ExpressionFault[] };
 
 /** What rules about a subject may read. */
@@ -51,7 +52,8 @@ export function compileCondition(text: string, subject: RuleSubject): Condition 
   const faults = faultsIn(compiled.node, VARIABLES[subject]);
   if (faults.length > 0) return { ok: false, faults };
   const { node, expression } = compiled;
-  return { ok: true, node, applies: (facts) => truth(() => expression(contextOf(facts))) };
+  const applies = (facts: Facts) => truth(() => expression(contextOf(facts)));
+  return { ok: true, node, general: isGeneral(node), applies };
 }
 
 /** A condition that could not be evaluated over the facts that it was given. */

@@ -123,6 +123,12 @@ export const FACT_TYPES = {
 
 export type Variable = keyof Facts;
 
+/** Facts of a variable that are one of few words, or a list of such: many things have the same ones. */
+export const commonFacts = (variable: Variable): string[] =>
+  Object.entries<FactType>(FACT_TYPES[variable]).flatMap(([name, { type, values }]) =>
+    type === 'bool' || values !== undefined ? [name] : [],
+  );
+
 export const isVariable = (name: string): name is Variable => Object.hasOwn(FACT_TYPES, name);
 
 /** Undefined for what is no fact of that variable. */

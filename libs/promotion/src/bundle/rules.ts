@@ -81,8 +81,8 @@ function ruleOf(
     report.within([...path, 'message'], offset, complaint);
   const clearedBy = alternativesOf(document, path, context, report);
   if (condition?.ok !== true) return undefined;
-  const { applies } = condition;
-  return { id, subject, severity, applies, message: message.trim(), clearedBy, controls };
+  const { applies, general } = condition;
+  return { id, subject, severity, applies, general, message: message.trim(), clearedBy, controls };
 }
 
 function alternativesOf(
