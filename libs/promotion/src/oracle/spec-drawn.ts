@@ -71,9 +71,11 @@ const MAKERS: readonly Maker[] = [
     say: 'generate',
     ...run(draw, dataset(draw, pool)),
     writers: some(draw, 2, () => ({
+      ...draw.of({}, { unprompted: true as const }, {}, {
+        unprompted: true,
+        prompt: true,
+      } as const),
       ...lesson(draw, pool),
-      ...(draw.once(3) ? { unprompted: true as const } : {}),
-      ...(draw.once(6) ? { prompt: true as const } : {}),
     })),
     ...(draw.once(4) ? { seeds: [dataset(draw, pool).id] } : {}),
   }),

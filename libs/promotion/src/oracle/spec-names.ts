@@ -58,16 +58,24 @@ const madeName = (id: string, things: Things): string[] => {
 export const standsFor = (id: string, things: Things): ReadonlySet<string> =>
   things.once(`stands ${id}`, () => standIns(id, things));
 
-function standIns(id: string, things: Things): Set<string> {
+/** Whatever that very thing may be called, and none of the versions that its name may stand for. */
+export const callsOf = (id: string, things: Things): ReadonlySet<string> =>
+  things.once(`calls ${id}`, () => standIns(id, things, false));
+
+function standIns(
+  id: string,
+  things: Things,
+  downward = id !== things.judged.id || things.judged.asName,
+): Set<string> {
   const found = new Set<string>();
-  const add = (one: string, downward: boolean): void => {
+  const add = (one: string, down: boolean): void => {
     if (found.has(one)) return;
     found.add(one);
     // The same bytes are no name of versions, whatever else goes by theirs.
     for (const twin of twins(one, things)) add(twin, false);
-    if (downward) for (const version of versions(one, things)) add(version, true);
+    if (down) for (const version of versions(one, things)) add(version, true);
     for (const bare of madeName(one, things)) add(bare, false);
   };
-  add(id, id !== things.judged.id || things.judged.asName);
+  add(id, downward);
   return found;
 }

@@ -1,7 +1,7 @@
 import { type Grade } from '@pedigree/events';
 import { canon, type Edge, isSilence, NOBODY } from './spec-edges';
 import { grouped } from './spec-grouped';
-import { namedApart, split, standsFor, twins } from './spec-names';
+import { callsOf, namedApart, split, standsFor } from './spec-names';
 import { type Claimed, type Told } from './spec-statements';
 import { type Things } from './spec-things';
 
@@ -114,14 +114,13 @@ export class Starts {
 
   /** What is said of the bare name matters to the weights of a version where it says where they come from. */
   private stands(id: string): string[] {
-    if (id.startsWith(VERY)) return [id.slice(1), ...twins(id.slice(1), this.things)];
-    const { bare, version } = split(id);
+    const name = id.startsWith(VERY) ? id.slice(1) : id;
+    const { bare, version } = split(name);
     const saysMore = this.things.edges.some(
       ({ type, from }) => type === 'weights' && from === bare,
     );
-    return [...standsFor(id, this.things)].filter(
-      (one) => version === undefined || one !== bare || saysMore,
-    );
+    const all = name === id ? standsFor(name, this.things) : callsOf(name, this.things);
+    return [...all].filter((one) => version === undefined || one !== bare || saysMore);
   }
 
   private near(id: string): string[] {

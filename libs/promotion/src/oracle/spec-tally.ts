@@ -48,7 +48,7 @@ function featuresOf({ what, by, taken, at }: Told): string[] {
 
 function saying(what: Statement, name: string, value: unknown): string[] {
   if (name === 'of' || name === 'run' || name === 'key' || name === 'say') return [];
-  if (Array.isArray(value)) return value.length === 0 ? [`${what.say} no ${name}`] : [];
+  if (Array.isArray(value)) return [`${what.say}${value.length === 0 ? ' no' : ''} ${name}`];
   if (typeof value === 'string' || typeof value === 'boolean')
     return [`${what.say} ${name} ${String(value)}`];
   return [`${what.say} ${name}`];
