@@ -163,6 +163,34 @@ describe('what the oracle found', () => {
     expect(blocking([...told, drift, review], inClinic)).toEqual([]);
   });
 
+  it('asks of a copy of a starting checkpoint what that learned from', () => {
+    const [copy, base]: Named[] = ['cand', 'base'].map((id) => ({ id, digest: 'b' }));
+    const copied = { say: 'model', of: copy! } as const;
+    const trained = with_(train('base', []), { of: base! });
+    expect(blocking(toldOf([copied, trained]))).toEqual(['undisclosed-inputs']);
+    const registered = with_(random('base'), { of: base! });
+    expect(blocking(toldOf([copied, registered]))).toEqual(['unknown-provenance']);
+  });
+
+  it('lets no stranger antedate what a review has to come after', () => {
+    const told = toldOf([
+      human('talks'),
+      tune('cand', 'base', ['talks']),
+      ...passes('cand', 'base'),
+      { say: 'flag', what: 'model', of: { id: 'base' }, reason: 'incident' } as const,
+      approves('cand'),
+      train('base', []),
+    ]);
+    expect(blocking(told, IN_PRODUCTION)).toContain('suspect-ancestor');
+    const early = { key: 'early', what: train('base', ['talks']), taken: 5, at: 5 };
+    expect(blocking([...told, early], IN_PRODUCTION)).toContain('suspect-ancestor');
+  });
+
+  it('hands on what was found in whatever stands in the place of a base', () => {
+    const history = [wrote('mid', 'other'), tune('cand', 'mid', []), probed('mid', 'other', 0.9)];
+    expect(blocking(toldOf(history))).toContain('probe-drift');
+  });
+
   it('does not compare with the very bytes that are evaluated', () => {
     const same = (id: string): Named => ({ id, digest: 'a' });
     const history = [

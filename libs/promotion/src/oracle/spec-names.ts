@@ -21,7 +21,7 @@ export function namedApart(a: string, b: string, things: Things): boolean {
   if (bones(left) === bones(right)) return false;
   const last = (id: string): string => bones(id.slice(id.lastIndexOf('/') + 1));
   if (last(left) !== last(right)) return true;
-  const [one, other] = [things.digests(a), things.digests(b)];
+  const [one, other] = [things.sureDigests(a), things.sureDigests(b)];
   return one.length > 0 && other.length > 0 && one.every((digest) => !other.includes(digest));
 }
 
