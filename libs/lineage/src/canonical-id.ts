@@ -23,8 +23,9 @@ export function canonicalId(id: string): string {
 /** The canonical id of a reference in either form. */
 export const idOf = (reference: Ref): string => canonicalId(refId(reference));
 
-/** What needs no change, as most ids do not: plain URNs. */
-const PLAIN = /^urn:[a-z0-9][\w:./@-]*$/;
+/** What needs no change, as most ids do not: plain URNs, and package URLs without anything to escape or fold. */
+const PLAIN =
+  /^(?:urn:[a-z0-9][\w:./@-]*|pkg:(?:huggingface|generic)(?:\/[a-zA-Z0-9][\w.-]*)+(?:@[a-z0-9][a-z0-9_.-]*)?)$/;
 
 const MOST_REMEMBERED = 50_000;
 const remembered = new Map<string, string>();

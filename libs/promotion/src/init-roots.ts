@@ -24,7 +24,7 @@ export interface Root {
   ends: Bits;
   /** Known to be trained from random weights. */
   random: boolean;
-  /** Its ids as they are compared, and the digests that it certainly has. */
+  /** Of one that is, its ids as they are compared; and the digests that it certainly has. */
   names: readonly FoldedName[];
   bytes: ReadonlySet<string>;
   /** A vertex of each place that is this checkpoint. */
@@ -220,11 +220,12 @@ class RootFinder {
     if (isEnd) this.ends |= own;
     const artifacts = members.filter(({ role }) => role === 'artifact');
     const ids = artifacts.map(({ id }) => id);
+    const random = (before?.random ?? true) && isEnd && !hides && areRandom(members);
     this.roots[index] = {
       ids: [...(before?.ids ?? []), ...ids],
       ends: (before?.ends ?? 0n) | (isEnd ? own : 0n) | (above & this.ends),
-      random: (before?.random ?? true) && isEnd && !hides && areRandom(members),
-      names: [...(before?.names ?? []), ...ids.map(foldedName)],
+      random,
+      names: random ? [...(before?.names ?? []), ...ids.map(foldedName)] : [],
       bytes: new Set([
         ...(before?.bytes ?? []),
         ...artifacts.flatMap(({ credit }) => credit?.bytes ?? []),
@@ -240,7 +241,9 @@ export function indexesOf(bits: Bits): number[] {
   const indexes: number[] = [];
   const hex = bits.toString(16);
   for (let digit = 0; digit < hex.length; digit++) {
-    const value = parseInt(hex.charAt(hex.length - 1 - digit), 16);
+    const written = hex.charAt(hex.length - 1 - digit);
+    if (written === '0') continue;
+    const value = parseInt(written, 16);
     for (let offset = 0; offset < 4; offset++)
       if ((value & (1 << offset)) !== 0) indexes.push(digit * 4 + offset);
   }
