@@ -87,6 +87,8 @@ describeExplorer('promotions in the explorer', (explorer) => {
     const id = await promote(STUDENT);
     const approved = await openPromotion(id);
     await approved.getByText('No rule objects.').waitFor();
+    await approved.getByText(/^What counts in its favour/).click();
+    await approved.getByText('initialization of base-a@1: vouched by local').first().waitFor();
     const deployment = { deployment: { id: 'chat-eu' }, model: STUDENT };
     await explorer().send([
       event('deployment.changed', { ...deployment, environment: 'production', state: 'active' }),

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { shortName } from '../../api/names';
 import { type Decision } from '../../api/queries';
+import { Assurances } from './Assurances';
 import styles from './Asides.module.css';
 import { idsIn, titleOf } from '../../ui/reasons/words';
 import { WithLinks } from '../../ui/reasons/WithLinks';
@@ -48,6 +49,7 @@ export function Asides({ decision }: { decision: Decision }) {
           </>
         ))}
       </Aside>
+      <Assurances assurances={decision.assurances ?? []} />
     </>
   );
 }
