@@ -44,7 +44,7 @@ export interface Case {
   planned: boolean;
   /** sha256:<hex> of what is judged, as far as it is known. */
   digest: string | undefined;
-  /** The weights asked for are not those that the lineage is of. */
+  /** The weights asked for are not those that the lineage is of, as far as anybody says whose word counts. */
   digestMismatch: boolean;
   requestedBy: string | undefined;
   transmission: Transmission;
@@ -164,7 +164,8 @@ function caseOf(input: JudgeInput, scene: Scene, known: Vertex | undefined): Cas
   const baselines = new Baselines(pedigree, candidate);
   const requested = digestOf(input.model);
   const digests = candidate.view?.digests ?? [];
-  const digestMismatch = requested !== undefined && !digests.includes(requested);
+  const sure = candidate.credit?.digests ?? [];
+  const digestMismatch = requested !== undefined && !sure.includes(requested);
   const digest = requested ?? (digests.length === 1 ? digests[0] : undefined);
   const untrained = untrainedOf(candidate);
   const newestFor = newestIn(candidate, pedigree);

@@ -54,7 +54,7 @@ function mismatch(items: readonly Item[], { candidate, digest, digestMismatch }:
     (item) => item.subject === 'ancestor' && item.ancestor.vertex === candidate,
   );
   if (!own || !digestMismatch) return '';
-  const recorded = candidate.view?.digests ?? [];
+  const recorded = candidate.credit?.digests ?? [];
   return `The request is for weights ${digest ?? ''}, but the recorded lineage of ${candidate.id} is of ${listed(recorded) || 'no digest at all'}. Send the event that made these weights with their digest.`;
 }
 

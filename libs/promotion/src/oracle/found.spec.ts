@@ -186,6 +186,17 @@ describe('what the oracle found', () => {
     expect(blocking([...told, early], IN_PRODUCTION)).toContain('suspect-ancestor');
   });
 
+  it('takes no stranger’s word for which bytes the lineage is of', () => {
+    const asked: Question = { model: { id: 'cand', digest: 'a' }, environment: 'production' };
+    const merge = { ...made('cand', 'merge', 'base'), complete: true } as const;
+    const told = toldOf([random('base'), merge]);
+    expect(blocking(told, asked)).toEqual(['unknown-provenance']);
+    const named = with_(merge, { of: { id: 'cand', digest: 'a' } });
+    const byAStranger = { key: 'late', what: named, taken: 14, at: 14 };
+    expect(blocking([...told, byAStranger], asked)).toEqual(['unknown-provenance']);
+    expect(blocking([...told, { ...byAStranger, by: 'local' }], asked)).toEqual([]);
+  });
+
   it('hands on what was found in whatever stands in the place of a base', () => {
     const history = [wrote('mid', 'other'), tune('cand', 'mid', []), probed('mid', 'other', 0.9)];
     expect(blocking(toldOf(history))).toContain('probe-drift');

@@ -289,7 +289,7 @@ class Judgement {
   private isOtherBytes(id: string): boolean {
     const { digest } = this.things.question.model;
     return (
-      id === this.candidate && digest !== undefined && !this.things.digests(id).includes(digest)
+      id === this.candidate && digest !== undefined && !this.things.sureDigests(id).includes(digest)
     );
   }
 
