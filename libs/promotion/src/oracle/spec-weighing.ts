@@ -1,4 +1,5 @@
 import { canon } from './spec-edges';
+import { split, versions } from './spec-names';
 import { type Starts } from './spec-starts';
 import {
   type Attested,
@@ -190,7 +191,11 @@ export class Weighing {
     if ([this.regressions(id), this.drifts(id), this.denials(id)].some((one) => one.length > 0))
       return false;
     const path = [...seen, id];
-    const parents = this.things.edges.filter(({ type, from }) => type === 'weights' && from === id);
+    const { bare, version } = split(id);
+    const names = [id, ...versions(id, this.things), ...(version === undefined ? [] : [bare])];
+    const parents = this.things.edges.filter(
+      ({ type, from }) => type === 'weights' && names.includes(from),
+    );
     if (parents.length === 0) return true;
     const isShown = SUITES.every((suite) =>
       this.passing(id).some(
