@@ -1,6 +1,6 @@
-import { isMachineMadeTag, type LineageNode } from '@pedigree/lineage';
+import { type LineageNode } from '@pedigree/lineage';
 import { type Assurance } from './assurance';
-import { tagsIn } from './generators';
+import { isTaggedMachineMade } from './generators';
 import { latest, type Moment, momentOf, NEVER } from './moments';
 import { namesakes } from './namesakes';
 import { type Vertex } from './pedigree';
@@ -10,11 +10,8 @@ type Description = LineageNode['descriptions'][number];
 const ADVERSE: readonly unknown[] = ['synthetic', 'mixed', 'hub', 'third-party'];
 
 /** Whether a description says what a gate must not overlook: made by a model, or from outside. */
-const isAdverse = ({ origin, source, attributes }: Description): boolean =>
-  ADVERSE.includes(origin) ||
-  ADVERSE.includes(source) ||
-  (attributes !== undefined &&
-    tagsIn(JSON.parse(attributes) as Record<string, unknown>).some(isMachineMadeTag));
+const isAdverse = (said: Description): boolean =>
+  ADVERSE.includes(said.origin) || ADVERSE.includes(said.source) || isTaggedMachineMade(said);
 
 /**
  * When somebody whose word counts first registered or made something; NEVER where nobody did. That a stranger

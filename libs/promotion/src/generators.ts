@@ -1,6 +1,8 @@
-import { isMachineMadeTag, isUndisclosed } from '@pedigree/lineage';
+import { isMachineMadeTag, isUndisclosed, type LineageNode } from '@pedigree/lineage';
 import { namesakes, twins } from './namesakes';
 import { type RecordedArc, type Vertex } from './pedigree';
+
+type Description = LineageNode['descriptions'][number];
 
 /** Operations that write new content: a model did it unless somebody says otherwise. */
 const REMAKING = new Set(['paraphrase', 'translate', 'relabel']);
@@ -60,14 +62,18 @@ const SYNTHETIC: readonly unknown[] = ['synthetic', 'mixed'];
 export const isSynthetic = (vertex: Vertex): boolean =>
   isCalledSynthetic(vertex) || namesakes(vertex).some(isCalledSynthetic);
 
-const isCalledSynthetic = ({ view, recorded }: Vertex): boolean =>
+const isCalledSynthetic = ({ view, node, recorded }: Vertex): boolean =>
   SYNTHETIC.includes(view?.origin) ||
-  tagsIn(view?.attributes).some(isMachineMadeTag) ||
+  node?.descriptions.some(isTaggedMachineMade) === true ||
   recorded.some((arc) => isWriter(arc) && !arc.misplaced);
 
+/** By any event: one that is sent later and has other tags takes none back. */
+export const isTaggedMachineMade = ({ attributes }: Description): boolean =>
+  attributes?.includes('"tags"') === true && tagsIn(attributes).some(isMachineMadeTag);
+
 /** Tags as a list or a mapping, whatever else stands among them. */
-export function tagsIn(attributes: Readonly<Record<string, unknown>> = {}): string[] {
-  const { tags } = attributes;
+function tagsIn(attributes: string): string[] {
+  const { tags } = JSON.parse(attributes) as Record<string, unknown>;
   if (typeof tags !== 'object' || tags === null) return [];
   return Object.entries(tags)
     .flat()

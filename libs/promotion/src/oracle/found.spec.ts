@@ -197,6 +197,14 @@ describe('what the oracle found', () => {
     expect(blocking([...told, { ...byAStranger, by: 'local' }], asked)).toEqual([]);
   });
 
+  it('does not forget that data is tagged as made by a model, whatever tags come later', () => {
+    const tagged = with_(human('talks'), { tags: ['distilabel'] });
+    const history = [random('base'), tagged, tune('cand', 'base', ['talks'])];
+    expect(blocking(toldOf(history))).toContain('unknown-initialization');
+    const again = with_(human('talks'), { tags: [] });
+    expect(blocking(toldOf([...history, again]))).toContain('unknown-initialization');
+  });
+
   it('hands on what was found in whatever stands in the place of a base', () => {
     const history = [wrote('mid', 'other'), tune('cand', 'mid', []), probed('mid', 'other', 0.9)];
     expect(blocking(toldOf(history))).toContain('probe-drift');

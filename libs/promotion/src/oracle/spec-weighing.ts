@@ -12,6 +12,7 @@ import {
   NOW,
   type Probed,
   type Reviewed,
+  type Statement,
   type Suspected,
   type Told,
 } from './spec-statements';
@@ -317,11 +318,14 @@ export class Weighing {
   /** The people who approve of the candidate for that rule, having been able to see all of `matters`. */
   reviewers(rule: string, matters: readonly Told[]): Saying<Reviewed>[] {
     if (this.denials(this.candidate).some(({ what }) => speaksOf(what, rule))) return [];
-    return this.forms()
-      .flatMap((form) => this.approvals(form))
-      .filter(
-        (told) => speaksOf(told.what, rule) && matters.every((matter) => isAfter(told, matter)),
+    return this.forms().flatMap((form) => {
+      // That it was converted since asks for no new look.
+      const asking =
+        form === this.candidate ? matters : matters.filter(({ what }) => !remakes(what));
+      return this.approvals(form).filter(
+        (told) => speaksOf(told.what, rule) && asking.every((matter) => isAfter(told, matter)),
       );
+    });
   }
 
   private isFor({ environment }: Reviewed): boolean {
@@ -355,6 +359,9 @@ export class Weighing {
       );
   }
 }
+
+const remakes = (what: Statement): boolean =>
+  what.say === 'transform' && ['convert', 'quantize'].includes(what.method);
 
 const isDrift = ({ conclusion, drift }: Probed): boolean => conclusion === 'drift' || drift > 0.5;
 
