@@ -90,10 +90,7 @@ export function waysFrom(candidate: string, things: Things, starts: Starts): Way
 
   /** What was made under the name of a model and is data trained nobody. */
   const isTrained = ({ from }: Edge, student: string): boolean =>
-    from === student ||
-    things.kind(from) === 'model' ||
-    student === NOBODY ||
-    !standsFor(student, things).has(from);
+    things.kind(from) === 'model' || student === NOBODY || !standsFor(student, things).has(from);
 
   const step = (edge: Edge, way: Way, student: string, seen: readonly string[]): void => {
     if (edge.type === 'generated' || edge.type === 'taught') {
