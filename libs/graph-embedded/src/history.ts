@@ -8,7 +8,7 @@ import {
   runOf,
   type RunRecord,
 } from '@pedigree/graph';
-import { type RunFact, type Stamp } from '@pedigree/lineage';
+import { outputsOfRun, type RunFact, type RunPartFact, type Stamp } from '@pedigree/lineage';
 import { type Database } from './database';
 import { stampOf, type StampRow } from './rows';
 import * as sql from './statements';
@@ -20,6 +20,13 @@ export class EmbeddedHistory implements HistoryReader {
 
   async run(id: string): Promise<RunRecord | undefined> {
     return this.db.read(() => runOf(factsOf<RunFact>(this.db, 'run', id)));
+  }
+
+  async outputs(runs: readonly string[]): Promise<readonly string[]> {
+    const rows = this.db.read(() =>
+      this.db.tuples<[string]>(sql.SELECT_PARTS, JSON.stringify(runs)),
+    );
+    return outputsOfRun(rows.map(([part]) => ({ fact: JSON.parse(part) as RunPartFact })));
   }
 
   async deployments({ models, ...query }: DeploymentQuery): Promise<readonly DeploymentRecord[]> {

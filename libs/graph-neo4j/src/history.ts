@@ -9,9 +9,10 @@ import {
   runOf,
   type RunRecord,
 } from '@pedigree/graph';
-import { type RunFact, type Stamp } from '@pedigree/lineage';
+import { outputsOfRun, type RunFact, type RunPartFact, type Stamp } from '@pedigree/lineage';
 import { type Connection, type Parameters } from './connection';
 import * as cypher from './read-statements';
+import { SELECT_PARTS } from './run-statements';
 import { historyFactOf, type HistoryRow, inOrderStated, stampOf } from './rows';
 
 /** Reads what happened to models and runs besides lineage. */
@@ -29,6 +30,11 @@ export class Neo4jHistory implements HistoryReader {
   async run(id: string): Promise<RunRecord | undefined> {
     const rows = await this.read<HistoryRow>(cypher.SELECT_HISTORY.run, { ids: [id] });
     return runOf(inOrderStated(rows).map((row) => historyFactOf<RunFact>('run', row)));
+  }
+
+  async outputs(runs: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.read<{ part: string }>(SELECT_PARTS, { ids: [...new Set(runs)] });
+    return outputsOfRun(rows.map(({ part }) => ({ fact: JSON.parse(part) as RunPartFact })));
   }
 
   async recorded(keys: readonly string[]): Promise<ReadonlyMap<string, Stamp>> {

@@ -9,7 +9,7 @@ export const LOCK_RUNS = `
   MERGE (s:Run {id: id})
     ON MATCH SET s.id = s.id`;
 
-/** After LOCK_RUNS. `part` is JSON text. */
+/** Before a change after LOCK_RUNS. `part` is JSON text. */
 export const SELECT_PARTS = `
   UNWIND $given.ids AS id
   MATCH (s:Run {id: id})<-[r:ADDS_TO]-(v:Event) USING INDEX s:Run(id)

@@ -250,6 +250,8 @@ export interface HistoryReader {
   /** Deployments that hold one of the models, in order of id. For naming whom a revocation affects. */
   deployments(query: DeploymentQuery): Promise<readonly DeploymentRecord[]>;
   run(id: string): Promise<RunRecord | undefined>;
+  /** Ids of what the runs made as far as additive events told (`RunPartFact`), each once, in no order. */
+  outputs(runs: readonly string[]): Promise<readonly string[]>;
   /** Stamp of the first recording of each event, by its key; unknown events are left out. Tells a
    * duplicate from the first: that has the same key, at another place. */
   recorded(keys: readonly string[]): Promise<ReadonlyMap<string, Stamp>>;

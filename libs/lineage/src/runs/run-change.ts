@@ -93,6 +93,13 @@ function exchange<T extends Stated>(before: readonly T[], after: readonly T[]): 
 const textOf = ({ fact, stamp, index }: Stated): string =>
   JSON.stringify([fact, stamp.eventId, index]);
 
+/** What a run made by its parts: ids, each once. */
+export const outputsOfRun = (parts: readonly Pick<RunPart, 'fact'>[]): string[] => [
+  ...new Set(
+    parts.flatMap(({ fact: { part, artifact, of } }) => (part === 'output' ? artifact : of) ?? []),
+  ),
+];
+
 /** The parts in some recordings, by run. */
 export function runPartsIn(recordings: readonly Recording[]): ReadonlyMap<string, RunPart[]> {
   const parts = new Map<string, RunPart[]>();

@@ -19,7 +19,7 @@ export function announcementsOf(
   positions: readonly Position[],
   time: string,
 ): OutgoingMessage[] {
-  const groups = grouped(touched(recordings));
+  const groups = grouped([...new Set([...touched(recordings), ...changed])]);
   return groups.map((artifacts, index) => {
     const last = index === groups.length - 1;
     const data = {
@@ -41,9 +41,8 @@ const recorded = (id: string, time: string, data: Recorded['data']): Recorded =>
   data,
 });
 
-const touched = (recordings: readonly Recording[]): string[] => [
-  ...new Set(recordings.flatMap(({ artifacts }) => artifacts.map(({ id }) => id))),
-];
+const touched = (recordings: readonly Recording[]): string[] =>
+  recordings.flatMap(({ artifacts }) => artifacts.map(({ id }) => id));
 
 /** At least one group, however little there is. */
 function grouped(ids: readonly string[]): string[][] {

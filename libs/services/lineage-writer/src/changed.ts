@@ -1,5 +1,5 @@
-import { isMention } from '@pedigree/graph';
-import { type Fact, type Recording } from '@pedigree/lineage';
+import { type HistoryReader, isMention } from '@pedigree/graph';
+import { type Fact, type Recording, runPartsIn } from '@pedigree/lineage';
 
 /** Most mentions that are remembered. */
 const REMEMBERED = 100_000;
@@ -54,11 +54,26 @@ function changed(fact: Fact, known: Pick<KnownMentions, 'has'>): string[] {
     case 'promotion':
       return fact.step === 'decided' && fact.verdict === 'approved' ? [fact.model] : [];
     case 'run-part':
-      // The outputs that earlier events named descend from an input that this one names.
+      // For what the run made besides, see `madeByRunsIn`.
       return [fact.artifact, fact.of].filter((id) => id !== undefined);
     case 'run':
     case 'deployment':
     case 'policy':
       return [];
   }
+}
+
+/**
+ * What the runs made of which a recorded batch tells: an event may change the edges of outputs that earlier
+ * ones named, also where it names no artifact itself. Asked after the batch is in the graph, so that of two
+ * writers at once one finds what the other recorded.
+ *
+ * @throws GraphError
+ */
+export async function madeByRunsIn(
+  recordings: readonly Recording[],
+  history: Pick<HistoryReader, 'outputs'>,
+): Promise<readonly string[]> {
+  const runs = [...runPartsIn(recordings).keys()];
+  return runs.length === 0 ? [] : history.outputs(runs);
 }

@@ -4,7 +4,7 @@ import { type Graph, isGraphError, type LineageWriter } from '@pedigree/graph';
 import { type Recording } from '@pedigree/lineage';
 import { type Batch, isRetriable, type Outcome, type OutgoingMessage } from '@pedigree/messaging';
 import { announcementsOf } from './announce';
-import { changedBy, KnownMentions } from './changed';
+import { changedBy, KnownMentions, madeByRunsIn } from './changed';
 import { decodeBatch, type DecodedBatch, positionsAfter } from './decode-batch';
 import { markOf } from './parked';
 import { reusedIn, withReused } from './reused-ids';
@@ -63,11 +63,12 @@ export class GraphRecorder implements Recorder {
   private async held(batch: Batch, decoded: DecodedBatch): Promise<Recorded> {
     const reused = await again(() => reusedIn(decoded.recordings, this.graph.history));
     const recordings = decoded.recordings.filter((recording) => !reused.has(recording));
+    const made = await again(() => madeByRunsIn(recordings, this.graph.history));
     this.untold.set(keyOf(batch), recordings);
     return {
       outcomes: withReused(batch, decoded.outcomes, reused),
       events: recordings.length,
-      announcements: this.tidings(batch, { ...decoded, recordings }),
+      announcements: this.tidings(batch, { ...decoded, recordings }, made),
     };
   }
 
@@ -76,8 +77,12 @@ export class GraphRecorder implements Recorder {
     this.untold.delete(keyOf(place));
   }
 
-  private tidings(batch: Batch, { recordings, positions }: DecodedBatch): OutgoingMessage[] {
-    const changed = changedBy(recordings, this.mentions);
+  private tidings(
+    batch: Batch,
+    { recordings, positions }: DecodedBatch,
+    made: readonly string[],
+  ): OutgoingMessage[] {
+    const changed = new Set([...changedBy(recordings, this.mentions), ...made]);
     return announcementsOf(batch, recordings, changed, positions, this.clock().toISOString());
   }
 

@@ -1,6 +1,7 @@
 import {
   factsOfRun,
   mentionedBy,
+  outputsOfRun,
   type Recording,
   type RunPart,
   runPartsIn,
@@ -17,6 +18,10 @@ export class Following {
       this.parts.set(run, parts);
       this.byRun.set(run, recordingsOf(parts));
     }
+  }
+
+  outputs(runs: readonly string[]): string[] {
+    return outputsOfRun(runs.flatMap((run) => this.parts.get(run) ?? []));
   }
 
   all(): Recording[] {

@@ -241,6 +241,7 @@ export function memoryGraph(): MemoryGraph {
     history: {
       deployments: checked(deployments),
       run: checked(run),
+      outputs: checked((runs: readonly string[]) => following.outputs(runs)),
       recorded: checked(recorded),
       documents: checked(documents),
       policy: checked(policy),

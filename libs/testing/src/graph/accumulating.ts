@@ -67,6 +67,18 @@ const runs = fc
 
 /** What `record` promises of runs whose events add up. */
 export function accumulating(world: () => World): void {
+  test('knows what runs made, as their events told', async () => {
+    const w = world();
+    await w.record([
+      adding(0, input('base', model), output('m', model)),
+      adding(1, { part: 'gap', of: 'n' }, input('rows', { of: 'n' }), output('m', model)),
+      adding(2, output('elsewhere', { id: 's' }), output('other', { id: 'other' })),
+    ]);
+    const made = await w.graph.history.outputs(['r', 's', 'nobody', 'r'].map(w.id));
+    expect(w.strip([...made].sort())).toEqual(['elsewhere', 'm', 'n']);
+    expect(await w.graph.history.outputs([])).toEqual([]);
+  });
+
   test('the inputs of one event and the outputs of another make the edges', async () => {
     const w = world();
     await w.record([adding(0, input('base', model), input('rows'))]);
