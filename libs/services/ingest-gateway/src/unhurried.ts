@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isGraphError } from '@pedigree/graph';
 
 /** Longest that an answer is waited for. */
@@ -23,12 +22,15 @@ export class Unhurried<R> {
   }
 
   private async inTime(reading: Promise<R>): Promise<R | undefined> {
-    const done = new AbortController();
-    const late = sleep(PATIENCE_MS, undefined, { signal: done.signal }).catch(() => undefined);
+    // No `AbortSignal`: each abort makes an error with its stack, and this is asked for every request.
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS, undefined);
+    });
     try {
       return await Promise.race([reading.catch(unlessAway), late]);
     } finally {
-      done.abort();
+      clearTimeout(timer);
     }
   }
 }
