@@ -60,6 +60,20 @@ it('approves what is signed, and lists it as attested', () => {
     );
 });
 
+it('names what is said and not signed, and how firmly it has to be said', () => {
+  const message = (history: History, rule: string) =>
+    decide(history).reasons.find((reason) => reason.rule === rule)?.message;
+  const unsigned =
+    /\(\/test e0 does not count: It is vouched by local; .* asks for attested\. Have the event signed over the digest/;
+  expect(message(tuned(), 'unknown-provenance')).toMatch(unsigned);
+  const taughtByOther = start()
+    .model('other', 'random', ref('other').digest)
+    .generate('corpus', ['other'])
+    .finetune('student', 'base', ['corpus'], { digest: STUDENT.digest })
+    .claim('other', 'base', 'independent');
+  expect(message(taughtByOther, 'unknown-initialization')).toMatch(/asks for attested/);
+});
+
 it.each([
   ['what came after the signature', (h: History) => shown(sign(h, [BASE, HUMAN, STUDENT]))],
   ['what is said of another artifact', (h: History) => sign(shown(h), [BASE, HUMAN])],

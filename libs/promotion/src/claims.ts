@@ -9,6 +9,8 @@ export interface Claims {
   partial: readonly LineageEdge[];
   /** Only those that count. */
   independent: readonly LineageEdge[];
+  /** Claims of independence that were not said firmly enough. */
+  unassured: readonly LineageEdge[];
 }
 
 /**
@@ -29,8 +31,12 @@ export function claimsOf(
     const counts = assurance.counts('independence', claim);
     if (relation === 'same' || pValue < independencePValue) return 'same';
     if (relation === 'partial') return counts ? 'partial' : 'same';
-    return counts && !revoked.has(claim.eventId) ? 'independent' : undefined;
+    if (revoked.has(claim.eventId)) return undefined;
+    return counts ? 'independent' : 'unassured';
   };
   const those = (kind: keyof Claims) => claims.filter((claim) => meaning(claim) === kind);
-  return { same: those('same'), partial: those('partial'), independent: those('independent') };
+  return {
+    ...{ same: those('same'), partial: those('partial') },
+    ...{ independent: those('independent'), unassured: those('unassured') },
+  };
 }

@@ -5,7 +5,7 @@ import {
   type LineageNode,
   type Stamped,
 } from '@pedigree/lineage';
-import { type Assurance } from './assurance';
+import { type Assurance, type Favourable, type Level, type Saying } from './assurance';
 import { namesakes } from './namesakes';
 import { type Vertex } from './pedigree';
 
@@ -109,7 +109,9 @@ export function weigh(vertex: Vertex, wanted: Wanted, scales: Scales): Weighed {
   const rejected: RejectedEvidence[] = [];
   for (const { evidence, node } of said(vertex, wanted.kind)) {
     const fault =
-      levelFault(evidence, wanted.kind, scales.assurance) ??
+      (wanted.kind === 'attestation'
+        ? undefined
+        : notAssured(evidence, wanted.kind, scales.assurance)) ??
       faultOf(evidence, scales, wanted.maxAgeDays) ??
       bindingFault(evidence, node, vertex, wanted.state) ??
       ageFault(evidence, vertex, wanted);
@@ -133,19 +135,27 @@ export const rejection = (evidence: Evidence, { code, message }: Fault): Rejecte
   message,
 });
 
-/** An attestation speaks by its signature alone, which is verified apart. */
-function levelFault(
-  evidence: Evidence,
-  kind: Wanted['kind'],
+/** What to do about it. */
+const FIRMER: Readonly<Record<Level, string>> = {
+  stated: 'Send it again',
+  vouched: 'Have it sent by somebody whom the policy lets vouch for it, or signed',
+  attested:
+    'Have the event signed over the digest of what it speaks of, by a key that the policy trusts',
+  measured: 'Only what Pedigree finds out by itself counts there',
+};
+
+/** Why what speaks for an artifact does not count, where it is not said firmly enough. */
+export function notAssured(
+  saying: Saying,
+  kind: Favourable,
   assurance: Assurance,
 ): Fault | undefined {
-  if (kind === 'attestation') return undefined;
-  const level = assurance.levelOf(kind, evidence);
+  const level = assurance.levelOf(kind, saying);
   if (assurance.reaches(level, kind)) return undefined;
-  const { by = 'nobody who is known' } = evidence;
+  const { by = 'nobody who is known' } = saying;
   return {
     code: 'not-assured',
-    message: `It is ${level} by ${by}; for this the environment asks for ${assurance.asked(kind)}. Have it sent by somebody whom the policy lets vouch for it, or sign it (docs/policy.md, assurance).`,
+    message: `It is ${level} by ${by}; for this the environment asks for ${assurance.asked(kind)}. ${FIRMER[assurance.asked(kind)]} (docs/policy.md, assurance).`,
   };
 }
 

@@ -19,6 +19,7 @@ import {
 import { pooled } from './inherited';
 import { checkReview } from './review';
 import { checkTraitEvals } from './trait-evals';
+import { unassuredOf } from './unassured';
 
 export { type Check, type Item } from './check';
 
@@ -32,8 +33,7 @@ const CHECKS: Checks = {
   vetting: checkVetting,
   probe: checkProbe,
   'base-divergence': checkDivergence,
-  change: ({ requirement, item, of }) =>
-    unmet([requirement.remedy.replaceAll('{found}', nameOf(item, of))]),
+  change: checkChange,
 };
 
 export const check = (asked: Asked): Check =>
@@ -117,6 +117,13 @@ function checkProbe({ of }: Asked<'probe'>): Check {
     ],
     rejected.probe,
   );
+}
+
+/** Nothing shows that it was done: where it was, the rule does not fire. */
+function checkChange({ requirement, item, of }: Asked<'change'>): Check {
+  const rejected = unassuredOf(item, of);
+  const remedy = requirement.remedy.replaceAll('{found}', nameOf(item, of));
+  return unmet([`${remedy}${refusals(rejected)}`], rejected);
 }
 
 function checkDivergence({ item }: Asked<'base-divergence'>): Check {
