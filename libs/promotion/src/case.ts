@@ -7,6 +7,7 @@ import { type Claims, claimsOf } from './claims';
 import { contradictionsIn } from './contradictions';
 import { Dossiers } from './dossiers';
 import { saidOf, type Scales } from './evidence';
+import { inPlaceOfBases } from './hidden-parents';
 import { type InitRoots, initRootsOf } from './init-roots';
 import { latest, type Moment, momentOf } from './moments';
 import { newestBehind } from './newest';
@@ -18,7 +19,7 @@ import { revokedAmong } from './revoked';
 import { type ReadProblem, problemsWith, tooComplex, TOO_MANY_ROOTS } from './problems';
 import { type Initializations, initializationsOf } from './shares-init';
 import { type Transmission, transmissionInto } from './transmission';
-import { inPlaceOfBases, type Use, usesAmong } from './uses';
+import { type Use, usesAmong } from './uses';
 import { conversionsFrom, type Forms, formsOf, selvesOf, untrainedOf, weightsOf } from './weights';
 
 export interface JudgeInput {

@@ -2,6 +2,7 @@ import { type FoldedName, foldedName, type LineageEdge } from '@pedigree/lineage
 import { type Claims } from './claims';
 import { componentsOf } from './components';
 import { DisjointSets } from './disjoint-sets';
+import { inPlaceOfBases, isHiddenParent } from './hidden-parents';
 import { type Pedigree, type RecordedArc, type Vertex } from './pedigree';
 
 /** A set of root numbers. */
@@ -52,13 +53,14 @@ export const isFromRandomWeights = ({ credit, recorded }: Vertex): boolean =>
   credit?.random === true && !recorded.some((arc) => isWeightArc(arc) || isHiddenParent(arc));
 
 /**
- * Names of one thing, of which one is trained from random weights. What has the digest of another only by the
- * word of somebody whose word does not count may be something else.
+ * Names of one thing, of which one is trained from random weights. What has its digest only by the word of
+ * somebody whose word does not count, for the one or the other, may be something else.
  */
 function areRandom(members: readonly Vertex[]): boolean {
-  const digests = new Set(members.flatMap(({ role, id }) => (role === 'digest' ? id : [])));
+  const random = members.filter(isFromRandomWeights);
+  const digests = new Set(random.flatMap(({ credit }) => credit?.digests ?? []));
   return (
-    members.some(isFromRandomWeights) &&
+    random.length > 0 &&
     members.every(
       (one) =>
         one.role !== 'artifact' ||
@@ -67,10 +69,6 @@ function areRandom(members: readonly Vertex[]): boolean {
     )
   );
 }
-
-/** A dataset in the place of a parent: which weights were meant is not known. */
-export const isHiddenParent = ({ misplaced, edge }: RecordedArc): boolean =>
-  misplaced && edge.type === 'INITIALIZED_FROM';
 
 /**
  * Whether all that is said of where the weights come from is said by somebody whose word does not count,
@@ -84,7 +82,8 @@ const mayHaveOthers = ({ kind, recorded, identities }: Vertex): boolean =>
 function parentsOf(vertex: Vertex): number[] {
   const parents: number[] = [];
   if (vertex.kind !== 'model') return parents;
-  for (const arc of vertex.recorded) if (isWeightArc(arc)) parents.push(arc.to.index);
+  for (const arc of vertex.recorded)
+    if (isWeightArc(arc) || isHiddenParent(arc)) parents.push(arc.to.index);
   for (const { index } of weightIdentities(vertex)) parents.push(index);
   return parents;
 }
@@ -159,9 +158,10 @@ class RootFinder {
 
   find(): InitRoots {
     const parents = this.vertices.map(parentsOf);
+    const hidden = inPlaceOfBases(this.vertices);
     for (const component of componentsOf(this.vertices.length, (index) => parents[index] ?? [])) {
       const members = this.membersOf(component);
-      if (members.some(({ kind }) => kind === 'model')) this.settle(members);
+      if (members.some((one) => one.kind === 'model' || hidden.has(one))) this.settle(members);
     }
     return { of: (vertex) => this.found[vertex.index] ?? NONE, roots: this.roots };
   }
@@ -192,6 +192,7 @@ class RootFinder {
     const inherited = weightIdentities(vertex).map((to) => keeps(this.upstream(to)));
     const merge: Roots[] = [];
     for (const arc of vertex.recorded) {
+      if (isHiddenParent(arc)) inherited.push(keeps(this.upstream(arc.to)));
       if (!isWeightArc(arc)) continue;
       if (!arc.counts) inherited.push(keeps(this.upstream(arc.to)));
       else if (methodOf(arc) === 'merge') merge.push(this.upstream(arc.to));

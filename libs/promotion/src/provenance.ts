@@ -1,4 +1,5 @@
 import { isMachineMade } from './generators';
+import { isFromRandomWeights } from './init-roots';
 import { namesakes, twins } from './namesakes';
 import { type RecordedArc, type Vertex } from './pedigree';
 
@@ -22,7 +23,7 @@ export function hasLineage(vertex: Vertex, selves: ReadonlySet<Vertex>): boolean
   const all = vouched(vertex);
   if (all.some(({ credit }) => credit?.produced)) return true;
   if (vertex.kind === 'model')
-    return !selves.has(vertex) && all.some(({ credit }) => credit?.random);
+    return !selves.has(vertex) && all.some(isFromRandomWeights);
   if (!all.some(isDescribed)) return false;
   return (
     all.some(({ credit, recorded }) => credit?.human || recorded.some(({ counts }) => counts)) ||

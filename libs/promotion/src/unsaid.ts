@@ -93,6 +93,6 @@ function namedWhole(
 
 const saidIn = (edge: LineageEdge): string => `${listOf(edge)} ${edge.eventId}`;
 
-/** The list of inputs of a run that an edge belongs to. */
-const listOf = ({ type, from, runId = '' }: LineageEdge): string =>
-  JSON.stringify([type, from, runId]);
+/** The list of inputs of a run that an edge belongs to. What a merge left out is no base that it was trained from later. */
+const listOf = ({ type, from, runId = '', properties: { method } }: LineageEdge): string =>
+  JSON.stringify([type, from, runId, method === 'merge']);

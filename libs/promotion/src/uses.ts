@@ -22,12 +22,3 @@ function usesIn(vertices: readonly Vertex[]): ReadonlyMap<Vertex, readonly Use[]
     }
   return uses;
 }
-
-/** What stands in the place of a base that some artifact was made of. */
-export function inPlaceOfBases(vertices: readonly Vertex[]): ReadonlySet<Vertex> {
-  const found = new Set<Vertex>();
-  for (const { recorded } of vertices)
-    for (const { misplaced, edge, to } of recorded)
-      if (misplaced && edge.type === 'INITIALIZED_FROM') found.add(to);
-  return found;
-}

@@ -1,4 +1,5 @@
-import { isHiddenParent, isWeightArc } from './init-roots';
+import { isHiddenParent } from './hidden-parents';
+import { isWeightArc } from './init-roots';
 import { twins } from './namesakes';
 import { type RecordedArc, type Vertex } from './pedigree';
 import { CONVERTING } from './provenance';

@@ -220,6 +220,54 @@ describe('what the oracle found', () => {
     ];
     expect(blocking(toldOf(history))).toContain('trait-evals-missing');
   });
+
+  it('takes what stands in the place of two bases for the same weights', () => {
+    const history = [
+      { say: 'dataset', of: { id: 'base' } } as const,
+      tune('tutor', 'base', []),
+      wrote('rows', 'tutor'),
+      tune('cand', 'base', ['rows']),
+    ];
+    expect(blocking(toldOf(history))).toContain('same-base-transmission');
+  });
+
+  it('takes nothing for random that has the bytes of a random model by a stranger’s word', () => {
+    const asked: Question = { model: { id: 'cand' }, environment: 'production' };
+    const told = toldOf([
+      random('base'),
+      random('other'),
+      with_(tune('tutor', 'base', ['other']), { of: { id: 'tutor', digest: 'a' } }),
+      wrote('rows', 'tutor'),
+      tune('cand', 'base', ['rows']),
+    ]);
+    expect(blocking(told, asked)).not.toContain('unknown-initialization');
+    const same = with_(random('base'), { of: { id: 'base', digest: 'a' } });
+    const byAStranger = { key: 'late', what: same, taken: 63, at: 63 };
+    expect(blocking([...told, byAStranger], asked)).toContain('unknown-initialization');
+  });
+
+  it('does not take a base for the parent that a merge left out', () => {
+    const history = [
+      ...people,
+      random('base'),
+      random('other'),
+      made('cand', 'merge', 'base'),
+      { ...tune('cand', 'other', ['talks']), run: 'make cand' } as Statement,
+    ];
+    expect(blocking(toldOf(history))).toContain('undisclosed-inputs');
+  });
+
+  it('believes no word of random weights where somebody names a parent', () => {
+    const told = toldOf([
+      random('base'),
+      random('tutor'),
+      wrote('rows', 'tutor'),
+      tune('cand', 'base', ['rows']),
+    ]);
+    const pruned = { key: 'late', what: made('tutor', 'prune', 'base'), taken: 63, at: 63 };
+    expect(blocking(told, IN_PRODUCTION)).not.toContain('unknown-provenance');
+    expect(blocking([...told, pruned], IN_PRODUCTION)).toContain('unknown-provenance');
+  });
 });
 
 function train(id: string, corpora: readonly string[]): Statement {
