@@ -34,6 +34,13 @@ describe('records of a file', () => {
     ['an array over several lines', '[\n{"a":1},\n{"a":2}\n]', [{ a: 1 }, { a: 2 }]],
     ['an array on one line', '[{"a":1}]', [{ a: 1 }]],
     ['one object over several lines', '{\n"a": 1\n}', [{ a: 1 }]],
+    ['an export on one line', '{"events":[{"a":1},{"a":2}],"totalCount":2}', [{ a: 1 }, { a: 2 }]],
+    ['an export over several lines', '{\n"events": [{"a":1}]\n}', [{ a: 1 }]],
+    [
+      'an event with a list of its own',
+      '{"specversion":"1.0","events":[]}',
+      [{ specversion: '1.0', events: [] }],
+    ],
     ['nothing', '', []],
   ])('takes %s', async (_, text, values) => {
     expect((await records(text)).map(({ value }) => value)).toEqual(values);

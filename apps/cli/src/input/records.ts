@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Readable } from 'node:stream';
+import { isRecord } from '@pedigree/events';
 import { UsageError } from '../errors';
 
 /** One JSON value of a file, or the reason that there is none. */
 export interface InputRecord {
-  /** `file:line`, or `file#index` in an array. */
+  /** `file:line`, or `file#index` in an array, `file:line#index` in an export. */
   where: string;
   value?: unknown;
   fault?: string;
@@ -18,7 +19,8 @@ const MOST_DOCUMENT = 64 * 1024 * 1024;
 
 /**
  * The JSON values of a file: one a line (NDJSON), which is read as it goes, or one document, of which an
- * array counts as its entries. Which of the two, the first line tells.
+ * array counts as its entries. Which of the two, the first line tells. An export as lineage servers answer it,
+ * `{ "events": [...] }`, counts as its events.
  *
  * @param file `-` is standard input
  * @throws UsageError where it cannot be read, or is neither
@@ -61,16 +63,25 @@ async function* linesOf(stream: Readable, file: string): AsyncGenerator<Line> {
 const isWhole = (line: string): boolean => line.trimStart().startsWith('{') && parse(line).ok;
 
 async function* eachLine(first: Line, rest: AsyncIterable<Line>): AsyncGenerator<InputRecord> {
-  yield recordOf(first);
-  for await (const line of rest) yield recordOf(line);
+  yield* recordsOf(first);
+  for await (const line of rest) yield* recordsOf(line);
 }
 
-function recordOf({ text, number, file }: Line): InputRecord {
+function recordsOf({ text, number, file }: Line): InputRecord[] {
   const parsed = parse(text);
   const where = `${file}:${String(number)}`;
   const bytes = Buffer.byteLength(text) + 1;
-  return parsed.ok ? { where, value: parsed.value, bytes } : { where, fault: parsed.why, bytes };
+  return parsed.ok ? recordsAt(where, parsed.value, bytes) : [{ where, fault: parsed.why, bytes }];
 }
+
+const recordsAt = (where: string, value: unknown, bytes: number): InputRecord[] =>
+  isExport(value) ? entries(value.events, where, bytes) : [{ where, value, bytes }];
+
+/** What says itself what it is, as events do, is none. */
+const isExport = (value: unknown): value is { events: unknown[] } =>
+  isRecord(value) &&
+  Array.isArray(value['events']) &&
+  !['specversion', 'eventTime', 'schemaURL'].some((name) => Object.hasOwn(value, name));
 
 async function* document(first: Line, rest: AsyncIterable<Line>): AsyncGenerator<InputRecord> {
   const texts = [first.text];
@@ -86,7 +97,7 @@ async function* document(first: Line, rest: AsyncIterable<Line>): AsyncGenerator
   const bytes = Buffer.byteLength(text);
   yield* Array.isArray(parsed.value)
     ? entries(parsed.value as unknown[], first.file, bytes)
-    : [{ where: `${first.file}:${String(first.number)}`, value: parsed.value, bytes }];
+    : recordsAt(`${first.file}:${String(first.number)}`, parsed.value, bytes);
 }
 
 const entries = (values: readonly unknown[], file: string, bytes: number): InputRecord[] =>

@@ -140,9 +140,11 @@ export class Starts {
       .filter((one) => one !== id);
   }
 
-  /** The checkpoints that it starts from whole. */
+  /** The checkpoints that it starts from whole; all of them where it is made of itself. */
   private ends(id: string): string[] {
-    return [...this.same(id)].filter((one) => this.kept(one, []).size === 0);
+    const whole = [...this.same(id)];
+    const ends = whole.filter((one) => this.kept(one, []).size === 0);
+    return ends.length > 0 ? ends : whole;
   }
 
   /** Where its weights begin; what only a stranger names parents of may come from elsewhere as well. */
