@@ -1,7 +1,7 @@
 // What every tool needs before it can start: a fitting Node.js and installed packages. Plain Node
 // without packages, because it runs before they are there.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +31,10 @@ export function installIfNeeded() {
   if (installed > 0 && installed >= mtime(join(root, 'package-lock.json'))) return;
   if (!existsSync(join(root, 'package-lock.json')))
     fail('package-lock.json is missing: check out the whole repository.');
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    fail(
+      'node_modules is a link, and npm ci would empty what it leads to. Remove the link, or run npm ci where it leads.',
+    );
   const started = Date.now();
   console.log('Installing packages (once, usually about a minute) ...');
   const { status, stdout, stderr, error } = runNpm(['ci', '--no-audit', '--no-fund']);
