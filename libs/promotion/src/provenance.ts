@@ -22,8 +22,7 @@ export function hasLineage(vertex: Vertex, selves: ReadonlySet<Vertex>): boolean
   if (vertex.credit?.produced) return true;
   const all = vouched(vertex);
   if (all.some(({ credit }) => credit?.produced)) return true;
-  if (vertex.kind === 'model')
-    return !selves.has(vertex) && all.some(isFromRandomWeights);
+  if (vertex.kind === 'model') return !selves.has(vertex) && all.some(isFromRandomWeights);
   if (!all.some(isDescribed)) return false;
   return (
     all.some(({ credit, recorded }) => credit?.human || recorded.some(({ counts }) => counts)) ||

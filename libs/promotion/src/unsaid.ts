@@ -65,10 +65,14 @@ export function unanswered(edges: readonly LineageEdge[], assurance: Assurance):
   const complete = silent.filter(
     (edge) => edge.properties.complete === true && assurance.counts('completeness', edge),
   );
-  const answers = [...complete, ...namedWhole(edges, silent, assurance)];
-  const answered = new Set(answers.filter(({ runId }) => runId !== undefined).map(listOf));
+  const lists = new Lists(edges);
+  const answers = [...complete, ...namedWhole(edges, silent, lists, assurance)];
+  const answered = new Set(
+    answers.filter(({ runId }) => runId !== undefined).map((edge) => lists.of(edge)),
+  );
   const holds = new Set<LineageEdge>(complete);
-  const isAnswered = (edge: LineageEdge): boolean => holds.has(edge) || answered.has(listOf(edge));
+  const isAnswered = (edge: LineageEdge): boolean =>
+    holds.has(edge) || answered.has(lists.of(edge));
   const gone = new Set(silent.filter(isAnswered));
   return { open: edges.filter((edge) => !gone.has(edge)), complete };
 }
@@ -77,8 +81,10 @@ export function unanswered(edges: readonly LineageEdge[], assurance: Assurance):
 function namedWhole(
   edges: readonly LineageEdge[],
   silent: readonly LineageEdge[],
+  lists: Lists,
   assurance: Assurance,
 ): LineageEdge[] {
+  const saidIn = (edge: LineageEdge): string => `${lists.of(edge)} ${edge.eventId}`;
   const wanting = new Set(silent.map(saidIn));
   const outputs = new Set(silent.map(({ from }) => from));
   return edges.filter(
@@ -91,8 +97,34 @@ function namedWhole(
   );
 }
 
-const saidIn = (edge: LineageEdge): string => `${listOf(edge)} ${edge.eventId}`;
+/**
+ * The lists of inputs that runs name, of which one does not answer for another: a base that a merged model was
+ * trained from is none of the parents of the merge, and who labelled or paraphrased data did not generate it.
+ */
+class Lists {
+  /** Events that derive data, with what they derive. */
+  private readonly derivations: ReadonlySet<string>;
 
-/** The list of inputs of a run that an edge belongs to. What a merge left out is no base that it was trained from later. */
-const listOf = ({ type, from, runId = '', properties: { method } }: LineageEdge): string =>
-  JSON.stringify([type, from, runId, method === 'merge']);
+  constructor(edges: readonly LineageEdge[]) {
+    this.derivations = new Set(edges.filter(isDerivation).map(eventOf));
+  }
+
+  of(edge: LineageEdge): string {
+    const { type, from, runId = '' } = edge;
+    return JSON.stringify([type, from, runId, this.partOf(edge)]);
+  }
+
+  private partOf(edge: LineageEdge): string | undefined {
+    const { method, operation, inferred } = edge.properties;
+    if (edge.type === 'INITIALIZED_FROM') return method === 'merge' ? method : undefined;
+    if (edge.type === 'DERIVED_FROM') return operation === 'seed' ? operation : undefined;
+    // What OpenLineage names as the model behind a dataset is its generator.
+    const helps = edge.type === 'GENERATED_BY' && inferred !== true;
+    return helps && this.derivations.has(eventOf(edge)) ? 'helpers' : undefined;
+  }
+}
+
+const isDerivation = ({ type, properties: { operation, inferred } }: LineageEdge): boolean =>
+  type === 'DERIVED_FROM' && operation !== 'seed' && inferred !== true;
+
+const eventOf = ({ from, eventId }: LineageEdge): string => JSON.stringify([from, eventId]);

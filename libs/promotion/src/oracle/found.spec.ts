@@ -268,6 +268,21 @@ describe('what the oracle found', () => {
     expect(blocking(told, IN_PRODUCTION)).not.toContain('unknown-provenance');
     expect(blocking([...told, pruned], IN_PRODUCTION)).toContain('unknown-provenance');
   });
+
+  it('does not take who labelled data for who wrote it', () => {
+    const history = [
+      ...people,
+      random('judge'),
+      { ...wrote('rows', 'judge'), writers: [] } as Statement,
+      {
+        ...{ say: 'derive', run: 'generate rows', of: { id: 'rows' }, operation: 'relabel' },
+        ...{ parents: ['talks'], helpers: [{ model: 'judge', channel: 'labels' }] },
+      } as Statement,
+      tune('cand', 'base', ['rows']),
+      ...passes('cand', 'base'),
+    ];
+    expect(blocking(toldOf(history))).toContain('undisclosed-inputs');
+  });
 });
 
 function train(id: string, corpora: readonly string[]): Statement {

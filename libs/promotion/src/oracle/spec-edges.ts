@@ -121,6 +121,9 @@ function lists(what: Run): { what: string; type: EdgeType; named: number; asked:
 const sameRun = (a: Run, b: Statement): b is Run =>
   isRun(b) && b.run === a.run && canon(b.of.id) === canon(a.of.id);
 
+/** What a merge left out is told of by a merge alone. */
+const isMerge = (what: Run): boolean => what.say === 'transform' && what.method === 'merge';
+
 /** Whether somebody who counts says, of this very run, what the list was: that it was empty, or what was in it. */
 function answered(
   silent: Run,
@@ -132,6 +135,7 @@ function answered(
     (told) =>
       sameRun(silent, told.what) &&
       counts(told) &&
+      isMerge(told.what) === isMerge(silent) &&
       lists(told.what).some(
         (one) =>
           one.what === list && (one.named >= one.asked || (told.what as Run).complete === true),
