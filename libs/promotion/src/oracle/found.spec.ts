@@ -7,7 +7,18 @@ import {
   type Statement,
   type Told,
 } from './spec-statements';
-import { approves, human, made, passes, probed, random, toldOf, tune, wrote } from './spec-stories';
+import {
+  approves,
+  human,
+  made,
+  passes,
+  probed,
+  random,
+  toldOf,
+  train,
+  tune,
+  wrote,
+} from './spec-builders';
 
 /** The smallest histories about which the engine and the oracle once differed, or that broke an invariant. */
 const IN_STAGING: Question = { model: { id: 'cand' }, environment: 'staging' };
@@ -284,12 +295,3 @@ describe('what the oracle found', () => {
     expect(blocking(toldOf(history))).toContain('undisclosed-inputs');
   });
 });
-
-function train(id: string, corpora: readonly string[]): Statement {
-  return {
-    say: 'train',
-    run: `train ${id}`,
-    of: { id },
-    corpora: corpora.map((one) => ({ id: one })),
-  };
-}

@@ -3,7 +3,7 @@ import { canon } from './spec-edges';
 import { versions } from './spec-names';
 import { type Asked } from './spec-smallest';
 import { type History, type Statement, type Told } from './spec-statements';
-import { human, made, passes, random, tune } from './spec-stories';
+import { human, made, passes, random, tune } from './spec-builders';
 import { Things } from './spec-things';
 import { selvesOf } from './spec-ways';
 

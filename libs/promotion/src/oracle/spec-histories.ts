@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { altered } from './spec-altered';
+import { toldOf } from './spec-builders';
 import { Draw } from './spec-draw';
 import { drawStatement, POOL, type Pool } from './spec-drawn';
 import { type Asked } from './spec-smallest';
 import { type History, type Question, type Statement, type Told } from './spec-statements';
-import { STORIES, toldOf } from './spec-stories';
+import { STORIES } from './spec-stories';
 
 /** Choices to be drawn from. */
 export const tapeOf = (length: number): fc.Arbitrary<number[]> =>

@@ -1,7 +1,7 @@
 import { type Draw } from './spec-draw';
 import { type Asked } from './spec-smallest';
 import { type History, type Statement, type Told } from './spec-statements';
-import { passes, tune } from './spec-stories';
+import { passes, tune } from './spec-builders';
 
 const PINNED = ['cand', 'base', 'mid', 'tutor', 'other', 'rows', 'talks'];
 
