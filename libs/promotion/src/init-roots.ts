@@ -129,12 +129,19 @@ interface Inherited {
  */
 export function initRootsOf(pedigree: Pedigree, { same: claims }: Pick<Claims, 'same'>): InitRoots {
   const joined = new DisjointSets();
+  const starts = new Set([...inPlaceOfBases(pedigree.vertices), ...endsOf(claims, pedigree)]);
   for (;;) {
-    const found = new RootFinder(pedigree.vertices, joined).find();
+    const found = new RootFinder(pedigree.vertices, starts, joined).find();
     const grown = claims.map((claim) => joined.join(anchorsOf(claim, pedigree, found)));
     if (!grown.includes(true)) return found;
   }
 }
+
+/** Whatever kind somebody says that they are: that takes no claim back. */
+const endsOf = (claims: readonly LineageEdge[], pedigree: Pedigree): Vertex[] =>
+  claims
+    .flatMap(({ from, to }) => [pedigree.resolve(from), pedigree.resolve(to)])
+    .filter((vertex) => vertex !== undefined);
 
 function anchorsOf({ from, to }: LineageEdge, pedigree: Pedigree, found: InitRoots): number[] {
   const ends = [pedigree.resolve(from), pedigree.resolve(to)];
@@ -151,6 +158,8 @@ class RootFinder {
 
   constructor(
     private readonly vertices: readonly Vertex[],
+    /** What models start from, or are said to, whatever it is. */
+    private readonly starts: ReadonlySet<Vertex>,
     private readonly joined: DisjointSets,
   ) {
     this.found = new Array<Roots | undefined>(vertices.length);
@@ -158,10 +167,9 @@ class RootFinder {
 
   find(): InitRoots {
     const parents = this.vertices.map(parentsOf);
-    const hidden = inPlaceOfBases(this.vertices);
     for (const component of componentsOf(this.vertices.length, (index) => parents[index] ?? [])) {
       const members = this.membersOf(component);
-      if (members.some((one) => one.kind === 'model' || hidden.has(one))) this.settle(members);
+      if (members.some((one) => one.kind === 'model' || this.starts.has(one))) this.settle(members);
     }
     return { of: (vertex) => this.found[vertex.index] ?? NONE, roots: this.roots };
   }

@@ -9,6 +9,7 @@ import {
 } from './spec-statements';
 import {
   approves,
+  claims,
   human,
   made,
   passes,
@@ -293,5 +294,19 @@ describe('what the oracle found', () => {
       ...passes('cand', 'base'),
     ];
     expect(blocking(toldOf(history))).toContain('undisclosed-inputs');
+  });
+
+  it('lets no stranger take a claim back by calling one of the two a dataset', () => {
+    const told = toldOf([
+      random('base', 'a'),
+      random('other', 'b'),
+      wrote('rows', 'base'),
+      tune('cand', 'other', ['rows']),
+      ...passes('cand', 'other'),
+      claims('y', 'base', 'same'),
+    ]);
+    expect(blocking(told, IN_PRODUCTION)).toContain('unknown-initialization');
+    const late = { key: 'late', what: train('x', ['y']), taken: 63, at: 63 };
+    expect(blocking([...told, late], IN_PRODUCTION)).toContain('unknown-initialization');
   });
 });

@@ -28,7 +28,11 @@ export class Starts {
   constructor(private readonly things: Things) {
     this.claims = things.history
       .filter(isClaim)
-      .filter(({ what }) => what.models.every((id) => things.kind(canon(id)) === 'model'));
+      .filter(
+        (told) =>
+          this.isRelating(told) ||
+          told.what.models.every((id) => things.kind(canon(id)) === 'model'),
+      );
     const lifted = this.claims
       .filter((told) => this.isRelating(told))
       .flatMap(({ what: { models } }) =>
