@@ -25,6 +25,36 @@ export function lacksGenerator(vertex: Vertex): boolean {
   return isMachineMade(vertex) && !known.some(isWriter) && !hasWrittenParent(vertex);
 }
 
+/**
+ * Whether a model learned from another that nobody names: a dataset stands in the teacher's place, or a tag of the
+ * trained model says `distilled` or `gpt-4`, and all that is recorded of it and its bases was written by people.
+ */
+export function lacksTeacher(vertex: Vertex): boolean {
+  if (vertex.recorded.some(({ misplaced, edge }) => misplaced && edge.type === 'TAUGHT_BY'))
+    return true;
+  if (vertex.role !== 'artifact' || vertex.kind !== 'model' || vertex.recorded.length === 0)
+    return false;
+  return [vertex, ...namesakes(vertex)].some(isTagged) && !learnedFromModels(vertex);
+}
+
+const isTagged = ({ node }: Vertex): boolean =>
+  node?.descriptions.some(isTaggedMachineMade) === true;
+
+/** Over its weights, however far up. */
+function learnedFromModels(vertex: Vertex): boolean {
+  const met = new Set([vertex]);
+  for (const { recorded } of met)
+    for (const { type, to } of recorded) {
+      if (type === 'TAUGHT_BY' || isOfModels(type, to)) return true;
+      if (type === 'INITIALIZED_FROM') met.add(to);
+    }
+  return false;
+}
+
+const isOfModels = (type: RecordedArc['type'], to: Vertex): boolean =>
+  type === 'TRAINED_ON' &&
+  (isUndisclosed(to.id) || isMachineMade(to) || isWritten(to) || lacksGenerator(to));
+
 /** What was recorded of an artifact under any name. */
 const said = (vertex: Vertex): readonly RecordedArc[] => recordedOf(vertex, namesakes(vertex));
 
@@ -62,10 +92,10 @@ const SYNTHETIC: readonly unknown[] = ['synthetic', 'mixed'];
 export const isSynthetic = (vertex: Vertex): boolean =>
   isCalledSynthetic(vertex) || namesakes(vertex).some(isCalledSynthetic);
 
-const isCalledSynthetic = ({ view, node, recorded }: Vertex): boolean =>
-  SYNTHETIC.includes(view?.origin) ||
-  node?.descriptions.some(isTaggedMachineMade) === true ||
-  recorded.some((arc) => isWriter(arc) && !arc.misplaced);
+const isCalledSynthetic = (vertex: Vertex): boolean =>
+  SYNTHETIC.includes(vertex.view?.origin) ||
+  isTagged(vertex) ||
+  vertex.recorded.some((arc) => isWriter(arc) && !arc.misplaced);
 
 /** By any event: one that is sent later and has other tags takes none back. */
 export const isTaggedMachineMade = ({ attributes }: Description): boolean =>

@@ -37,6 +37,28 @@ describe('provenance', () => {
     );
   });
 
+  it.each(['distillation', 'gpt-4', 'Synthetic'])(
+    'a model tagged %s learned from a model, and one that nobody names where all else is human',
+    (tag) => {
+      const registered = (id: string, history: History) =>
+        history.event('ai.pedigree.model.registered.v1', { model: { id, tags: ['text', tag] } });
+      const tuned = () => world().finetune('student', 'base', ['human']);
+      expect(rulesOf(decide(evaluated(registered('student', tuned()))))).toEqual([
+        'unknown-initialization',
+      ]);
+      const named = evaluated(registered('student', crossBase()));
+      expect(rulesOf(decide(named))).toEqual(rulesOf(decide(evaluated(crossBase()))));
+      const inherited = registered(
+        'student',
+        crossBase().transform('copy', 'convert', ['student']),
+      );
+      expect(rulesOf(decide(registered('copy', inherited), 'copy'))).not.toContain(
+        'unknown-initialization',
+      );
+      expect(decide(registered('base', evaluated(tuned()))).verdict).toBe('approved');
+    },
+  );
+
   it('a model that is only registered is not thereby known', () => {
     expect(rulesOf(decide(new History().model('student', 'random')))).toEqual([
       'unknown-provenance',

@@ -1,6 +1,6 @@
 import { type Grade, type Hop } from '@pedigree/events';
 import { isUndisclosed, type LineageEdge } from '@pedigree/lineage';
-import { JUDGING, lacksGenerator } from './generators';
+import { JUDGING, lacksGenerator, lacksTeacher } from './generators';
 import {
   type Ancestor,
   type Arrival,
@@ -178,10 +178,6 @@ class Walk {
 /** A run that may have made this very version is followed; that somebody mentioned the bare name says nothing. */
 const saysMore = ({ recorded, view }: Vertex, via: IdentityStep): boolean =>
   via !== 'VERSION_OF' || recorded.length > 0 || view?.produced === true;
-
-/** A dataset in a teacher's place: which model taught is not known. */
-const lacksTeacher = ({ recorded }: Vertex): boolean =>
-  recorded.some(({ misplaced, edge }) => misplaced && edge.type === 'TAUGHT_BY');
 
 function along(previous: State, training: Training, { to, edge }: RecordedArc): State {
   return { vertex: to, training, distance: previous.distance + 1, previous, step: edge };
