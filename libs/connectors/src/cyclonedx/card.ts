@@ -1,5 +1,5 @@
 import { type Input, isArtifact, kindOf, type Target } from '../documents/inputs';
-import { canonicalId, foldedName } from '@pedigree/lineage';
+import { canonicalId, foldedName, isMachineMadeTag } from '@pedigree/lineage';
 import { kindOfRole, namesIn, type Role, roleOf } from '../documents/fields';
 import { addressed, artifactNamed, isUri, kindOfId, scopedId } from '../documents/names';
 import { type ComponentPart as Part } from './components';
@@ -9,7 +9,13 @@ import { type Targets } from './targets';
 /** What a model or a dataset says of its own inputs, in the fields of the format and in those that tools make up. */
 export const saidBy = (part: Part, targets: Targets): Input<Part>[] =>
   isArtifact(part)
-    ? [...corporaOf(part, targets), ...dataOf(part, targets), ...madeUp(part), ...elsewhere(part)]
+    ? [
+        ...corporaOf(part, targets),
+        ...dataOf(part, targets),
+        ...madeUp(part),
+        ...elsewhere(part),
+        ...noted(part),
+      ]
     : [];
 
 const corporaOf = (part: Part, targets: Targets): Input<Part>[] =>
@@ -79,6 +85,16 @@ const elsewhere = (part: Part): Input<Part>[] =>
       ? []
       : [{ of: part, target: artifactNamed(url, kindOfRole(role), part.id), as: role, pointer }];
   });
+
+/** Text for people: that it speaks of another model is understood, and not of which. */
+function noted(part: Part): Input<Part>[] {
+  const { notes = '' } = part.component.pedigree ?? {};
+  const as = isMachineMadeTag(notes) ? 'teacher' : SAYS_MODEL.test(notes) ? 'base' : undefined;
+  if (as === undefined) return [];
+  const id = scopedId(part.id, 'notes of its pedigree');
+  const target = { id, isScoped: true, kind: kindOfRole(as) };
+  return [{ of: part, target, as, pointer: `${part.pointer}/pedigree/notes` }];
+}
 
 /** Another format would describe how it was made; it is not followed. */
 const RECIPE = 'formulation';

@@ -279,6 +279,25 @@ describe('a component', () => {
     expect(reading.notes).toMatchObject([{ placeholder: `${SUPPORT}#variant%20qwen` }]);
   });
 
+  it.each([
+    ['Distilled from GPT-4.', 'TAUGHT_BY'],
+    ['Its base model is an older one of ours.', 'INITIALIZED_FROM'],
+  ])(
+    'that is spoken of in the notes of a pedigree, %s, is one that nobody names',
+    (notes, type) => {
+      const reading = read({ components: [base] }, family({ ancestors: [base], notes }));
+      const placeholder = '#notes%20of%20its%20pedigree';
+      expect(linksIn(reading)).toContain(`${type} ${placeholder}`);
+      expect(reading.notes).toMatchObject([{ placeholder: `${SUPPORT}${placeholder}` }]);
+    },
+  );
+
+  it('is not in notes on something else', () => {
+    expect(linksOf({}, family({ ancestors: [base], notes: 'Three epochs, seed 7.' }))).toEqual([
+      `INITIALIZED_FROM ${QWEN}`,
+    ]);
+  });
+
   it('that is a file of another, under no name of its own, is that other', () => {
     const whole = { ...rows, components: [{ ...file, purl: undefined }] };
     const dependencies = [

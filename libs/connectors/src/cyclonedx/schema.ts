@@ -71,6 +71,7 @@ const component = z.looseObject({
       get variants() {
         return z.array(component).optional();
       },
+      notes: z.string().optional(),
     })
     .optional(),
   get components() {
