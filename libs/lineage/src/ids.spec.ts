@@ -69,6 +69,7 @@ describe('a folded name', () => {
     'pkg:huggingface/ａｃｍｅ/base 7b',
     'pkg:huggingface/acme/base-7b/',
     'pkg:huggingface/acme/base-7b:latest',
+    'pkg:huggingface/аcmе/bаsе-7b',
   ])('of %s is that of all its spellings and versions', (id) => {
     expect(foldedName(id)).toEqual({ whole: 'pkghuggingfaceacmebase7b', last: 'base7b' });
   });

@@ -1,4 +1,5 @@
 import { type ArtifactKind, type EdgeType } from './facts';
+import { withoutLookAlikes } from './look-alikes';
 
 /**
  * Artifact ids are opaque URI strings. The one thing read out of them is the version: what follows the
@@ -50,7 +51,7 @@ export function displayName(id: string, name: string | undefined): string {
 
 /** How ids are compared where it matters that two of them may be meant for one thing. */
 export interface FoldedName {
-  /** Without version, tag, qualifiers, letter case, Unicode form and punctuation. */
+  /** Without version, tag, qualifiers, letter case, Unicode form, look-alikes and punctuation. */
   whole: string;
   /** The last part of it: the name without its owner. */
   last: string;
@@ -58,7 +59,10 @@ export interface FoldedName {
 
 const PUNCTUATION = /[^\p{L}\p{N}]+/gu;
 const folded = (text: string): string =>
-  text.normalize('NFKC').toLowerCase().normalize('NFKC').replace(PUNCTUATION, '');
+  withoutLookAlikes(text.normalize('NFKC').toLowerCase().normalize('NFKC')).replace(
+    PUNCTUATION,
+    '',
+  );
 
 /** Two ids of one folded name may be one thing under two spellings, or two versions of it. */
 export function foldedName(id: string): FoldedName {

@@ -5,6 +5,7 @@ export * from './ids';
 export * from './interpret';
 export * from './interpretation';
 export { parked } from './interpret-parked';
+export { withoutLookAlikes } from './look-alikes';
 export { isMachineMadeTag } from './machine-made';
 export * from './runs/edges-of-run';
 export * from './runs/reconsider';

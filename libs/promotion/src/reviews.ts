@@ -1,4 +1,5 @@
 import { environmentName } from '@pedigree/events';
+import { withoutLookAlikes } from '@pedigree/lineage';
 import { against, dataOf, type Evidence, type ReviewData } from './evidence';
 import { isAnswer, type Moment, momentOf } from './moments';
 import { type Vertex } from './pedigree';
@@ -19,41 +20,15 @@ export interface Denial extends Review {
   model: Vertex;
 }
 
-/** Letters of other alphabets that look like Latin ones, with what they look like. */
-const LOOK_ALIKES = new Map(
-  [
-    ...[
-      'аa',
-      'еe',
-      'оo',
-      'рp',
-      'сc',
-      'хx',
-      'уy',
-      'іi',
-      'јj',
-      'ѕs',
-      'ԁd',
-      'һh',
-      'ԛq',
-      'ԝw',
-      'кk',
-      'мm',
-      'тt',
-      'вb',
-      'нh',
-    ],
-    ...['αa', 'εe', 'οo', 'ρp', 'υu', 'νv', 'ιi', 'κk', 'τt', 'χx', 'γy', 'ωw', 'ηn'],
-    ...['0o', '1l', 'ıi', 'ɑa', 'ɡg', 'ⅼl', '|l'],
-  ].map((pair) => [[...pair][0] ?? '', [...pair][1] ?? '']),
-);
-
 /** Who a name stands for: spellings of one name, and names that people take for it, are one person. */
 export const personOf = (name: string): string =>
-  [...name.normalize('NFKD').toLowerCase().normalize('NFKD')]
-    .filter((letter) => !/[\p{M}\p{Cf}\p{Z}\s]/u.test(letter))
-    .map((letter) => LOOK_ALIKES.get(letter) ?? letter)
-    .join('');
+  withoutLookAlikes(
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\p{M}\p{Cf}\p{Z}\s]/gu, ''),
+  ).replace(/[01|]/g, (letter) => (letter === '0' ? 'o' : 'l'));
 
 /** Reviews that speak of one environment. */
 export const reviewsIn = (evidence: readonly Evidence[], environment: string): Review[] =>
